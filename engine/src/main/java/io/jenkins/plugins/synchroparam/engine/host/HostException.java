@@ -1,0 +1,16 @@
+package io.jenkins.plugins.synchroparam.engine.host;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+
+/** The host could not be reached, or could not do what it was asked. */
+public final class HostException extends SynchroException {
+    private static final long serialVersionUID = 1L;
+
+    public HostException(String message) {
+        super(message);
+    }
+
+    public HostException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
