@@ -1,0 +1,57 @@
+package io.jenkins.plugins.synchroparam.engine;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One embedded PostgreSQL server for all tests of a JVM; a test makes the databases that it needs. */
+public final class TestPostgres {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    public static int port() {
+        return Holder.SERVER.getPort();
+    }
+
+    /** A connection as the superuser postgres, who needs no password. */
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
+    }
+
+    /** Makes an empty database with a new name that starts with this prefix. */
+    public static String createDatabase(String prefix) throws SQLException {
+        String name = prefix + "_" + NUMBER.incrementAndGet();
+        execute("postgres", "CREATE DATABASE \"" + name + "\" TEMPLATE template0");
+        return name;
+    }
+
+    public static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static final class Holder {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", "off")
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start();
+            } catch (IOException e) {
+                throw new IllegalStateException("embedded PostgreSQL did not start", e);
+            }
+        }
+    }
+}
