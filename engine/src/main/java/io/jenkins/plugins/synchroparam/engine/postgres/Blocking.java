@@ -1,0 +1,149 @@
+package io.jenkins.plugins.synchroparam.engine.postgres;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess.ConnectGrant;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Closes a database to everybody but the sessions that are already open and spared, and opens it again exactly as it was.
+ *
+ * <p>A superuser sets CONNECTION LIMIT 0 and ALLOW_CONNECTIONS false: the limit alone does not stop superusers. Without
+ * superuser (a managed server) the CONNECT privilege is taken from everybody instead. All statements run on the
+ * maintenance database, so that they work while nobody can connect to the blocked one.
+ */
+public final class Blocking {
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Session maintenance;
+    private final boolean superuser;
+
+    /** @param maintenance a session on the maintenance database of the same server */
+    public Blocking(Session maintenance) throws SQLException {
+        this.maintenance = maintenance;
+        this.superuser = maintenance.one(
+                "SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1));
+    }
+
+    /** How sessions are blocked here, for people. */
+    public String method() {
+        return superuser
+                ? "CONNECTION LIMIT 0 and ALLOW_CONNECTIONS false"
+                : "CONNECT revoked from everybody (the role is not a superuser)";
+    }
+
+    /** Reads who may connect now. */
+    public DatabaseAccess read(String database) throws SQLException {
+        List<ConnectGrant> grants = maintenance.query(
+                """
+                SELECT coalesce(g.rolname, ''), coalesce(r.rolname, ''), a.is_grantable
+                  FROM pg_database d
+                       CROSS JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+                       LEFT JOIN pg_roles g ON g.oid = a.grantor LEFT JOIN pg_roles r ON r.oid = a.grantee
+                 WHERE d.datname = ? AND a.privilege_type = 'CONNECT' ORDER BY 1, 2
+                """,
+                row -> new ConnectGrant(row.getString(1), row.getString(2), row.getBoolean(3)),
+                database);
+        return maintenance.one(
+                "SELECT pg_get_userbyid(datdba), datconnlimit, datallowconn FROM pg_database WHERE datname = ?",
+                row -> new DatabaseAccess(database, row.getString(1), row.getInt(2), row.getBoolean(3), grants),
+                database);
+    }
+
+    /** Lets nobody connect any more; sessions that are open stay. */
+    public void close(DatabaseAccess access) throws SQLException {
+        String database = Identifiers.quote(access.database());
+        if (superuser) {
+            maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false CONNECTION LIMIT 0");
+            return;
+        }
+        for (ConnectGrant grant : access.grants()) {
+            asGrantor(grant, access, "REVOKE CONNECT ON DATABASE " + database + " FROM " + grantee(grant) + " CASCADE");
+        }
+    }
+
+    /** Puts back exactly what {@link #read} had read; does nothing that is not needed. */
+    public void reopen(DatabaseAccess access) throws SQLException {
+        String database = Identifiers.quote(access.database());
+        DatabaseAccess now = read(access.database());
+        if (now.connectionLimit() != access.connectionLimit() || now.allowConnections() != access.allowConnections()) {
+            maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS " + access.allowConnections()
+                    + " CONNECTION LIMIT " + access.connectionLimit());
+        }
+        // The owner's own grants come first: others may have granted by them.
+        List<ConnectGrant> missing = new ArrayList<>(access.grants());
+        missing.removeAll(now.grants());
+        missing.sort((a, b) -> Boolean.compare(!a.grantor().equals(access.owner()), !b.grantor().equals(access.owner())));
+        for (ConnectGrant grant : missing) {
+            String option = grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
+            asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);
+        }
+    }
+
+    /**
+     * Ends every session on the database but the spared ones: all are signalled at once, then polled and signalled again
+     * until none is left, so that clients which reconnect at once do not matter.
+     *
+     * @return the number of sessions that were ended
+     * @throws SynchroException when sessions are still there after {@code patience}; names them
+     */
+    public int endSessions(String database, Collection<Integer> spared, Duration patience)
+            throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int ended = 0;
+        while (true) {
+            List<String> left = sessions(database, spared, true);
+            ended = Math.max(ended, left.size());
+            if (left.isEmpty()) {
+                return ended;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new SynchroException("database \"" + database + "\": these sessions do not end: "
+                        + String.join(", ", left) + "; end them and resume the run");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** The other sessions on a database, for people: role, address, application. */
+    public List<String> sessions(String database, Collection<Integer> spared) throws SQLException {
+        return sessions(database, spared, false);
+    }
+
+    private List<String> sessions(String database, Collection<Integer> spared, boolean terminate) throws SQLException {
+        // A role that may not signal a session must not fail on it: the session is listed, and the caller decides.
+        String signal = terminate
+                ? "CASE WHEN pg_has_role(a.usesysid, 'MEMBER') OR (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT"
+                        + " (SELECT rolsuper FROM pg_roles r WHERE r.oid = a.usesysid)) THEN pg_terminate_backend(a.pid) END"
+                : "NULL";
+        return maintenance.query(
+                "SELECT a.usename, coalesce(host(a.client_addr), 'local'), a.application_name, a.pid, " + signal
+                        + " FROM pg_stat_activity a WHERE a.datname = ? AND a.pid <> ALL (?)"
+                        + " AND a.backend_type NOT IN ('autovacuum worker', 'parallel worker') ORDER BY a.pid",
+                row -> row.getString(1) + " from " + row.getString(2)
+                        + (row.getString(3).isBlank() ? "" : " (" + row.getString(3) + ")") + " pid " + row.getInt(4),
+                database,
+                maintenance.integers(List.copyOf(spared)));
+    }
+
+    private void asGrantor(ConnectGrant grant, DatabaseAccess access, String sql) throws SQLException {
+        if (grant.grantor().equals(access.owner())) {
+            maintenance.execute(sql);
+            return;
+        }
+        maintenance.execute("SET ROLE " + Identifiers.quote(grant.grantor()));
+        try {
+            maintenance.execute(sql);
+        } finally {
+            maintenance.execute("RESET ROLE");
+        }
+    }
+
+    private static String grantee(ConnectGrant grant) {
+        return grant.grantee().isEmpty() ? "PUBLIC" : Identifiers.quote(grant.grantee());
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.synchroparam.engine.postgres;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.sql.SQLException;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
+
+/**
+ * A PostgreSQL server and the role that is used on it.
+ *
+ * @param address host name or IP, as the engine reaches it
+ * @param port 1 to 65535
+ * @param credential the role and its password
+ * @param sslMode libpq's sslmode
+ * @param reporter told every statement at DEBUG
+ */
+public record Server(String address, int port, Credential credential, String sslMode, Reporter reporter) {
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 15;
+
+    /** The database that is on every server, used for what concerns another database as a whole. */
+    public static final String MAINTENANCE = "postgres";
+
+    /**
+     * Opens a session in autocommit mode with an empty search_path, so that every name must be qualified.
+     *
+     * @throws SynchroException when the server refuses or does not answer; names address, database and role
+     */
+    public Session connect(String database) {
+        return connect(database, credential);
+    }
+
+    /** The same with another role. */
+    public Session connect(String database, Credential role) {
+        try {
+            return new Session(source(database, role).getConnection(), reporter);
+        } catch (SQLException e) {
+            throw new SynchroException(
+                    "database \"" + database + "\" on " + name() + " as role \"" + role.username() + "\": "
+                            + Session.reason(e),
+                    e);
+        }
+    }
+
+    /** {@code address:port}. */
+    public String name() {
+        return address + ":" + port;
+    }
+
+    private PGSimpleDataSource source(String database, Credential role) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {address});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(role.username());
+        source.setPassword(role.password());
+        source.setSslMode(sslMode);
+        source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("synchro-param");
+        source.setOptions("-c search_path= -c DateStyle=ISO -c IntervalStyle=postgres -c extra_float_digits=3"
+                + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c row_security=off");
+        // The text of a dump's statements must reach the server as it is, several in one string too.
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        source.setProperty(PGProperty.LOGGER_LEVEL, "OFF");
+        return source;
+    }
+}

@@ -1,0 +1,190 @@
+package io.jenkins.plugins.synchroparam.engine.postgres;
+
+import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** One session on a PostgreSQL server; every statement goes through it, so that DEBUG shows it. Not thread-safe. */
+public final class Session implements AutoCloseable {
+
+    private static final int SHOWN_LENGTH = 2000;
+
+    private final Connection connection;
+    private final Reporter reporter;
+
+    Session(Connection connection, Reporter reporter) {
+        this.connection = connection;
+        this.reporter = reporter;
+    }
+
+    /** Executes SQL text as it is, without parameters: one statement or several. */
+    public void execute(String sql) throws SQLException {
+        show(sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    /** Executes one statement whose text holds a secret: DEBUG shows {@code shown} in its place. */
+    public void executeSecret(String sql, String shown) throws SQLException {
+        show(shown);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    /** Executes one statement with {@code ?} parameters and returns the number of rows it changed. */
+    public int update(String sql, Object... parameters) throws SQLException {
+        show(sql);
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Runs a query with {@code ?} parameters and maps each row. */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
+        show(sql);
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(mapper.map(result));
+            }
+        }
+        return rows;
+    }
+
+    /** The single row of a query. */
+    public <T> T one(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
+        List<T> rows = query(sql, mapper, parameters);
+        if (rows.size() != 1) {
+            throw new SQLException("expected one row, found " + rows.size() + ": " + sql);
+        }
+        return rows.get(0);
+    }
+
+    /** The single text value of a query. */
+    public String text(String sql, Object... parameters) throws SQLException {
+        return one(sql, row -> row.getString(1), parameters);
+    }
+
+    /** The single number of a query. */
+    public long number(String sql, Object... parameters) throws SQLException {
+        return one(sql, row -> row.getLong(1), parameters);
+    }
+
+    /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T value = work.run(this);
+            connection.commit();
+            return value;
+        } catch (SQLException | RuntimeException e) {
+            rollback(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** COPY in both directions. */
+    public CopyManager copy() throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    /** The server's process id of this session. */
+    public int pid() throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    /** An SQL text array, for {@code = ANY (?)}. */
+    public java.sql.Array array(List<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    /** An SQL oid array. */
+    public java.sql.Array oids(List<Long> values) throws SQLException {
+        return connection.createArrayOf("oid", values.toArray());
+    }
+
+    /** An SQL integer array. */
+    public java.sql.Array integers(List<Integer> values) throws SQLException {
+        return connection.createArrayOf("int4", values.toArray());
+    }
+
+    /** Shows a statement at DEBUG that is executed by other means, for example COPY. */
+    public void show(String sql) {
+        String oneLine = sql.strip();
+        reporter.debug("SQL " + (oneLine.length() > SHOWN_LENGTH ? oneLine.substring(0, SHOWN_LENGTH) + " ..." : oneLine));
+    }
+
+    /** Asks the server to cancel what this session runs; may be called from another thread. */
+    public void cancel() throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reporter.debug("closing a database session: " + reason(e));
+        }
+    }
+
+    /** The server's message in one line, with its detail and SQLSTATE. */
+    public static String reason(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        if (server == null) {
+            return oneLine(String.valueOf(e.getMessage()));
+        }
+        String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
+        return oneLine(server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]");
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    /** Maps the current row of a result. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** What a transaction does. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Session session) throws SQLException;
+    }
+}

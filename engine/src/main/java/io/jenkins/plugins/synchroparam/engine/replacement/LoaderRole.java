@@ -1,0 +1,122 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The login role that loads production's objects: it owns nothing but what it loads, so code in a dump (check functions,
+ * defaults, domains) runs without the refresh's own rights. SET ROLE would be no protection: RESET ROLE undoes it.
+ */
+public final class LoaderRole {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BYTES = 24;
+
+    private final String name;
+
+    public LoaderRole(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Creates the role, or gives it a new password when a former try of the run made it.
+     *
+     * @param administrator a session of the role that refreshes
+     */
+    public Credential create(Session administrator) throws SQLException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String verb = exists(administrator) ? "ALTER" : "CREATE";
+        String sql = verb + " ROLE " + quoted() + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+                + " PASSWORD ";
+        administrator.executeSecret(sql + Identifiers.literal(password), sql + "'****'");
+        // Whoever is no superuser must be a member of the role to hand over what it owns.
+        if (!administrator.one("SELECT pg_has_role(?, 'MEMBER')", row -> row.getBoolean(1), name)) {
+            administrator.execute("GRANT " + quoted() + " TO CURRENT_USER");
+        }
+        return new Credential("loader", name, password, "", "");
+    }
+
+    /** Lets the role connect, and create objects in these schemas; run in the database that is loaded. */
+    public void allow(Session administrator, String database, Collection<String> schemas) throws SQLException {
+        if (!administrator.one(
+                "SELECT has_database_privilege(?, ?, 'CONNECT')", row -> row.getBoolean(1), name, database)) {
+            administrator.execute("GRANT CONNECT ON DATABASE " + Identifiers.quote(database) + " TO " + quoted());
+        }
+        administrator.execute("GRANT TEMPORARY ON DATABASE " + Identifiers.quote(database) + " TO " + quoted());
+        for (String schema : schemas) {
+            administrator.execute("GRANT USAGE, CREATE ON SCHEMA " + Identifiers.quote(schema) + " TO " + quoted());
+        }
+    }
+
+    /** Lets new keys of the role's tables refer to these tables, which stay as they are. */
+    public void allowReferences(Session administrator, Collection<String> quotedTables) throws SQLException {
+        for (String table : quotedTables) {
+            administrator.execute("GRANT REFERENCES ON TABLE " + table + " TO " + quoted());
+        }
+    }
+
+    /** Lets the role execute the functions that production's constraints, defaults and indexes call. */
+    public void allowFunctions(Session administrator, Collection<String> signatures) throws SQLException {
+        for (String signature : signatures) {
+            administrator.execute("GRANT EXECUTE ON ROUTINE " + signature + " TO " + quoted());
+        }
+    }
+
+    /** Drops what the role still owns or was granted in this session's database, and everywhere its grants on databases. */
+    public void clear(Session administrator) throws SQLException {
+        if (exists(administrator)) {
+            administrator.execute("DROP OWNED BY " + quoted() + " CASCADE");
+        }
+    }
+
+    /** Drops the role; everything that it owned was handed over or cleared before. */
+    public void drop(Session administrator) throws SQLException {
+        administrator.execute("DROP ROLE IF EXISTS " + quoted());
+    }
+
+    /** What the role owns in this session's database: the kind and identity that ALTER ... OWNER TO takes. */
+    public List<Owned> owned(Session session) throws SQLException {
+        return session.query(
+                """
+                SELECT o.type, o.identity FROM pg_shdepend s
+                       CROSS JOIN LATERAL pg_identify_object(s.classid, s.objid, s.objsubid) o
+                 WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'o'
+                   AND s.refobjid = (SELECT oid FROM pg_roles WHERE rolname = ?)
+                   AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+                   AND NOT (s.classid = 'pg_type'::regclass AND EXISTS (SELECT 1 FROM pg_type t WHERE t.oid = s.objid
+                            AND (t.typrelid <> 0 AND (SELECT relkind FROM pg_class WHERE oid = t.typrelid) <> 'c')))
+                 ORDER BY 1, 2
+                """,
+                row -> new Owned(row.getString(1), row.getString(2)),
+                name);
+    }
+
+    /** An object: its kind in words (for example {@code table}) and its quoted identity, both from the server. */
+    public record Owned(String type, String identity) {
+
+        public String ownerStatement(String owner) {
+            String kind = type.equals("composite type") ? "type" : type;
+            return "ALTER " + kind + " " + identity + " OWNER TO " + Identifiers.quote(owner);
+        }
+    }
+
+    private boolean exists(Session administrator) throws SQLException {
+        return administrator.number("SELECT count(*) FROM pg_roles WHERE rolname = ?", name) > 0;
+    }
+
+    private String quoted() {
+        return Identifiers.quote(name);
+    }
+}
