@@ -1,0 +1,33 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import java.util.List;
+
+/**
+ * Everything that leaves RCT with the replaced tables and how it comes back; journalled before anything is dropped.
+ *
+ * @param tables state of the tables that are dropped
+ * @param dropStatements in order; none has CASCADE, so nothing unforeseen can go
+ * @param putBackScript made by pg_restore from RCT's own schema: views, functions, policies, rights, comments
+ * @param putBackStatements what pg_dump writes into a table's definition: defaults, checks, inheritance
+ * @param foreignKeys of kept tables on replaced ones
+ * @param refreshes REFRESH statements of the materialised views that were populated, in dependency order
+ * @param objects descriptions of all that is taken down, sorted: tells whether somebody changed the schema meanwhile
+ */
+public record Takedown(
+        List<TableState> tables,
+        List<String> dropStatements,
+        String putBackScript,
+        List<String> putBackStatements,
+        List<ForeignKey> foreignKeys,
+        List<String> refreshes,
+        List<String> objects) {
+
+    public Takedown {
+        tables = List.copyOf(tables);
+        dropStatements = List.copyOf(dropStatements);
+        putBackStatements = List.copyOf(putBackStatements);
+        foreignKeys = List.copyOf(foreignKeys);
+        refreshes = List.copyOf(refreshes);
+        objects = List.copyOf(objects);
+    }
+}
