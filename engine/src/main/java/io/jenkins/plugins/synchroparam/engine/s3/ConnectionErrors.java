@@ -81,7 +81,7 @@ final class ConnectionErrors {
         if (failure instanceof SSLPeerUnverifiedException) {
             return "the server's TLS certificate is for another host name; use the name in the certificate";
         }
-        if (String.valueOf(failure.getMessage()).contains("plaintext connection")) {
+        if (String.valueOf(failure.getMessage()).contains("unrecognized SSL message")) {
             return "the server does not use TLS on this port; use an http:// endpoint or the TLS port";
         }
         return "TLS failed: " + S3Errors.text(failure);

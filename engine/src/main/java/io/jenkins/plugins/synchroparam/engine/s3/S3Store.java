@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket on AWS S3 or on an S3-compatible server. Requests are signed with Signature Version 4. */
 public final class S3Store implements ObjectStore {
@@ -69,13 +72,22 @@ public final class S3Store implements ObjectStore {
     @Override
     public List<StoredObject> list(String prefix) {
         try {
-            return client.listObjectsV2Paginator(r -> r.bucket(settings.bucket()).prefix(prefix)).contents().stream()
+            return client.listObjectsV2Paginator(r -> r.bucket(settings.bucket()).prefix(prefix)).stream()
+                    .flatMap(page -> contents(page, prefix))
                     .map(o -> new StoredObject(o.key(), o.size(), o.eTag(), o.lastModified()))
                     .sorted(Comparator.comparing(StoredObject::key))
                     .toList();
         } catch (SdkException e) {
             throw errors.translate("listing", prefix, e);
         }
+    }
+
+    /** Any well-formed page parses as an empty list; S3 always says which bucket it lists, or whether more follows. */
+    private Stream<S3Object> contents(ListObjectsV2Response page, String prefix) {
+        if (page.name() == null && page.isTruncated() == null) {
+            throw errors.notS3("listing", prefix, "a page that is no list of objects");
+        }
+        return page.contents().stream();
     }
 
     @Override
