@@ -14,6 +14,9 @@ final class S3Errors {
     private static final Pattern SIGNED =
             Pattern.compile("(?i)(signature|credential|security-token|x-amz-[a-z-]+)(\"?\\s*[=:>]\\s*)[^\\s&,<]+");
 
+    /** Characters of a server's own message that are shown. */
+    private static final int LONGEST = 300;
+
     private final S3Settings settings;
 
     S3Errors(S3Settings settings) {
@@ -22,7 +25,7 @@ final class S3Errors {
 
     /** The start of every message, for example {@code s3://dumps (endpoint ...), reading "a/b": }. */
     String about(String doing, String key) {
-        return settings.label() + ", " + doing + " \"" + Printable.of(key) + "\": ";
+        return settings.label() + ", " + doing + " \"" + Printable.escape(key) + "\": ";
     }
 
     StoreException translate(String doing, String key, SdkException e) {
@@ -44,7 +47,12 @@ final class S3Errors {
     /** An exception's text on one line, without anything that was signed. */
     static String text(Throwable e) {
         String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return Printable.of(SIGNED.matcher(text).replaceAll("$1$2***"));
+        return fit(text);
+    }
+
+    private static String fit(String text) {
+        String masked = SIGNED.matcher(text).replaceAll("$1$2***");
+        return Printable.escape(masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "...");
     }
 
     private String answered(String doing, String key, S3Exception e) {
@@ -54,7 +62,7 @@ final class S3Errors {
                     + " store's credential";
             case "SignatureDoesNotMatch" -> "the secret key does not fit the access key (signature mismatch);"
                     + " check the password of the store's credential";
-            case "NoSuchBucket" -> "there is no bucket \"" + Printable.of(settings.bucket())
+            case "NoSuchBucket" -> "there is no bucket \"" + Printable.escape(settings.bucket())
                     + "\" on this server; check the bucket and the endpoint";
             case "NoSuchKey" -> "there is no object with this key";
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" -> "access denied: the access key is valid but"
@@ -68,9 +76,9 @@ final class S3Errors {
             case "RequestTimeTooSkewed" -> "the clocks of this machine and of the server differ too much; set this"
                     + " machine's clock";
             case "ExpiredToken", "InvalidToken" -> "the credential has expired; renew it";
-            case "InvalidBucketName" -> "\"" + Printable.of(settings.bucket()) + "\" cannot be a bucket's name";
+            case "InvalidBucketName" -> "\"" + Printable.escape(settings.bucket()) + "\" cannot be a bucket's name";
             case "" -> byStatus(e, key);
-            default -> "the server answered " + Printable.of(code) + " (HTTP " + e.statusCode() + ")"
+            default -> "the server answered " + Printable.escape(code) + " (HTTP " + e.statusCode() + ")"
                     + detail(e).map(d -> ": " + d).orElse("");
         };
     }
@@ -94,9 +102,9 @@ final class S3Errors {
         String right = Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::sdkHttpResponse)
                 .flatMap(r -> r.firstMatchingHeader("x-amz-bucket-region"))
-                .map(region -> "it is in region " + Printable.of(region))
+                .map(region -> "it is in region " + Printable.escape(region))
                 .orElseGet(() -> detail(e).orElse("check the region"));
-        return "the bucket is not in region " + Printable.of(settings.region()) + ": " + right;
+        return "the bucket is not in region " + Printable.escape(settings.region()) + ": " + right;
     }
 
     private static String right(String doing) {
@@ -118,6 +126,6 @@ final class S3Errors {
         return Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorMessage)
                 .filter(m -> !m.isBlank())
-                .map(m -> Printable.of(SIGNED.matcher(m).replaceAll("$1$2***")));
+                .map(S3Errors::fit);
     }
 }
