@@ -1,0 +1,109 @@
+package io.jenkins.plugins.synchroparam.engine.postgres;
+
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * PostgreSQL's own programs on a host, run with the passwords of a file that only its owner reads.
+ *
+ * @param host where they run
+ * @param toolDirectory where they are; empty: on the PATH
+ * @param directory an owner-only directory of this run, where the password file is
+ */
+public record HostTools(Host host, String toolDirectory, String directory) {
+
+    private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(\\S*)");
+    private static final Pattern ERROR_LINE = Pattern.compile("^(?:\\S+: )?(?:error|ERROR|FATAL|fatal): +(.*)$");
+    private static final String CONNECT_TIMEOUT_SECONDS = "15";
+
+    /** A tool's version, for example 15 and {@code 15.18}. */
+    public record Version(int major, String text) {}
+
+    /**
+     * Writes the password file; it replaces one that is there.
+     *
+     * @param port of the server, the only one for which the passwords are used
+     * @param roles who will log in, with their passwords
+     */
+    public void passwords(int port, Collection<Credential> roles) {
+        host.write(passFile(), PassFile.content(port, roles));
+    }
+
+    /**
+     * A program that connects: psql, pg_dump or another takes database and role from its environment. pg_restore needs
+     * {@link ConnectionSettings#dbname()} besides. Nothing prompts for a password.
+     */
+    public Command tool(String name, ConnectionSettings to) {
+        Command command = tool(name)
+                .with("--no-password")
+                .env("PGHOST", to.address())
+                .env("PGPORT", Integer.toString(to.port()))
+                .env("PGDATABASE", to.database())
+                .env("PGUSER", to.role())
+                .env("PGPASSFILE", passFile())
+                .env("PGCONNECT_TIMEOUT", CONNECT_TIMEOUT_SECONDS)
+                .env("PGAPPNAME", "synchro-param")
+                // What the account on the host may have set would win over the password file and over PGHOST.
+                .env("PGPASSWORD", "")
+                .env("PGHOSTADDR", "");
+        return to.sslMode().isEmpty() ? command : command.env("PGSSLMODE", to.sslMode());
+    }
+
+    /** A program that does not connect, for example {@code pg_restore --list}. Its messages are in English. */
+    public Command tool(String name) {
+        return Command.of(toolDirectory.isEmpty() ? name : toolDirectory + "/" + name)
+                .env("LC_ALL", "C");
+    }
+
+    /** @throws SynchroException when the host does not have this tool, or it is not PostgreSQL's */
+    public Version version(String name) {
+        Host.Result result = host.run(tool(name).with("--version"));
+        Matcher matcher = VERSION.matcher(result.output());
+        if (!result.ok() || !matcher.find()) {
+            throw new SynchroException("host " + host.name() + " has no working " + name + " "
+                    + (toolDirectory.isEmpty() ? "on its PATH" : "in " + toolDirectory) + " ("
+                    + Printable.escape(result.reason())
+                    + "): install PostgreSQL's client tools there or set the host's tool directory");
+        }
+        return new Version(Integer.parseInt(matcher.group(1)), matcher.group(1) + matcher.group(2));
+    }
+
+    /**
+     * Runs a tool to its end.
+     *
+     * @param doing what it does, for example {@code reading the dump's table of contents}
+     * @throws SynchroException when it fails: what it could not do, where, and its first error
+     */
+    public Host.Result require(Command command, String doing) {
+        Host.Result result = host.run(command);
+        if (!result.ok()) {
+            throw new SynchroException(doing + " on host " + host.name() + " failed: " + reason(result));
+        }
+        return result;
+    }
+
+    /**
+     * Why a tool failed: its first error. The last line, of a parallel tool, says only that a
+     * worker died.
+     */
+    public static String reason(Host.Result result) {
+        return result.errors()
+                .lines()
+                .map(ERROR_LINE::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .map(Printable::escape)
+                .orElseGet(() -> Printable.escape(result.reason()));
+    }
+
+    private String passFile() {
+        return directory + "/.pgpass";
+    }
+}

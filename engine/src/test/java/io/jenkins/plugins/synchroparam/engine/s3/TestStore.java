@@ -1,0 +1,70 @@
+package io.jenkins.plugins.synchroparam.engine.s3;
+
+import io.jenkins.plugins.synchroparam.engine.demo.S3Server;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One S3 server for all tests of a JVM; a test makes the buckets that it needs. */
+public final class TestStore {
+
+    public static final Credential KEYS = keys("AKTESTKEY", "s3cr3t/with+odd=characters");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestStore() {}
+
+    public static Credential keys(String access, String secret) {
+        return new Credential("s3-test", access, secret, "", "");
+    }
+
+    public static S3Server server() {
+        return Holder.SERVER;
+    }
+
+    /** Makes an empty bucket. */
+    public static String bucket() {
+        String name = "bucket-" + NUMBER.incrementAndGet();
+        server().createBucket(name);
+        return name;
+    }
+
+    /** Opens a bucket of the server as its owner. */
+    public static S3Store open(String bucket) {
+        return open(server().endpoint(), bucket, KEYS);
+    }
+
+    static S3Store open(String endpoint, String bucket, Credential keys) {
+        return S3Store.open(
+                new S3Settings("test", endpoint, "eu-west-1", true, bucket), keys, Duration.ofMillis(500));
+    }
+
+    static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Where the server keeps its objects. */
+    static Path directory() {
+        return Holder.DIRECTORY;
+    }
+
+    private static final class Holder {
+        static final Path DIRECTORY = temporary();
+        static final S3Server SERVER = S3Server.start(DIRECTORY, KEYS.username(), KEYS.password());
+
+        private static Path temporary() {
+            try {
+                return Files.createTempDirectory(Path.of("target"), "s3-");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
