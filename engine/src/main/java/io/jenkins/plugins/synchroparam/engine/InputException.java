@@ -10,21 +10,6 @@ public final class InputException extends SynchroException {
      * @param remedy what would be accepted, a sentence without a final period
      */
     public InputException(String parameter, String value, String remedy) {
-        super(parameter + " \"" + printable(value) + "\": " + remedy);
-    }
-
-    private static String printable(String value) {
-        if (value == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        value.codePoints().limit(200).forEach(c -> {
-            if (Character.isISOControl(c)) {
-                text.append(String.format("\\u%04x", c));
-            } else {
-                text.appendCodePoint(c);
-            }
-        });
-        return text.toString();
+        super(parameter + " \"" + Printable.line(value, 200) + "\": " + remedy);
     }
 }
