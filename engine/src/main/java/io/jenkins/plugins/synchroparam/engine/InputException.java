@@ -10,11 +10,6 @@ public final class InputException extends SynchroException {
      * @param remedy what would be accepted, a sentence without a final period
      */
     public InputException(String parameter, String value, String remedy) {
-        super(parameter + " \"" + shortened(value) + "\": " + remedy);
-    }
-
-    private static String shortened(String value) {
-        String text = Printable.escape(value);
-        return text.codePointCount(0, text.length()) <= 200 ? text : text.substring(0, text.offsetByCodePoints(0, 200));
+        super(parameter + " \"" + Printable.escape(value, 200) + "\": " + remedy);
     }
 }
