@@ -1,0 +1,99 @@
+package io.jenkins.plugins.synchroparam.engine.demo;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/**
+ * An SSH server inside this process, for the demo and for tests: it listens on the loopback address only, has a host
+ * key made at its start, and runs commands with /bin/sh as this process's own user.
+ */
+public final class SshServer implements AutoCloseable {
+
+    private final org.apache.sshd.server.SshServer server;
+    private final KeyPair hostKey;
+    private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+
+    private SshServer(org.apache.sshd.server.SshServer server, KeyPair hostKey) {
+        this.server = server;
+        this.hostKey = hostKey;
+    }
+
+    /**
+     * Starts a server on a free port.
+     *
+     * @param passwords by user
+     * @param authorizedKeys lines as in {@code ~/.ssh/authorized_keys}, by user
+     */
+    public static SshServer start(Map<String, String> passwords, Map<String, List<String>> authorizedKeys)
+            throws IOException {
+        org.apache.sshd.server.SshServer server = org.apache.sshd.server.SshServer.setUpDefaultServer();
+        SshServer started = new SshServer(server, newHostKey());
+        Map<String, List<PublicKey>> keys = new ConcurrentHashMap<>();
+        for (Map.Entry<String, List<String>> entry : authorizedKeys.entrySet()) {
+            keys.put(entry.getKey(), publicKeys(entry.getValue()));
+        }
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(started.hostKey));
+        server.setPasswordAuthenticator((user, password, session) -> password.equals(passwords.get(user)));
+        server.setPublickeyAuthenticator((user, key, session) -> keys.getOrDefault(user, List.of()).stream()
+                .anyMatch(known -> KeyUtils.compareKeys(known, key)));
+        server.setCommandFactory((channel, command) -> new ShellCommand(command, started.processes));
+        CoreModuleProperties.WINDOW_SIZE.set(server, 4L << 20);
+        CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+        server.start();
+        return started;
+    }
+
+    private static KeyPair newHostKey() throws IOException {
+        try {
+            return KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no host key could be made", e);
+        }
+    }
+
+    private static List<PublicKey> publicKeys(List<String> lines) throws IOException {
+        try {
+            return AuthorizedKeyEntry.resolveAuthorizedKeys(
+                    null,
+                    null,
+                    lines.stream().map(AuthorizedKeyEntry::parseAuthorizedKeyEntry).toList(),
+                    PublicKeyEntryResolver.FAILING,
+                    null);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("an authorized key cannot be read", e);
+        }
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The host key's fingerprint, {@code SHA256:...}. */
+    public String fingerprint() {
+        return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
+    }
+
+    /** Stops listening, cuts every connection and ends every command that still runs. */
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+        processes.forEach(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+    }
+}

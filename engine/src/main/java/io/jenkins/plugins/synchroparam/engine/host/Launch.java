@@ -1,0 +1,104 @@
+package io.jenkins.plugins.synchroparam.engine.host;
+
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * How a command is started on every host, local or remote, so that it can be ended with all its children.
+ *
+ * <p>The command runs as the leader of a process group of its own, and its first words on the error stream name
+ * that group. An SSH server cannot be relied on to deliver a signal, and one that loses its client leaves the
+ * command running: the group is what {@link #kill} needs.
+ */
+final class Launch {
+
+    /** What the error stream starts with: the number as {@code kill} takes it, and the start in ticks since boot. */
+    static final Pattern MARK = Pattern.compile("\\[synchro-param process (-?\\d+) (\\d*)]\n");
+
+    /**
+     * A process that already leads its group (under OpenSSH) becomes the command; any other gets a group from
+     * setsid, which then does not fork, so that the process stays the one whose exit code is seen. In /proc/PID/stat
+     * the group is field 5 and the start field 22.
+     */
+    private static final String SCRIPT =
+            """
+            umask 077
+            { read -r _ _ _ _ group _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ born _ < /proc/$$/stat; } 2>/dev/null
+            if [ "$group" = $$ ]; then
+              echo "[synchro-param process -$$ $born]" >&2
+              exec "$@"
+            elif command -v setsid >/dev/null 2>&1; then
+              exec setsid sh -c 'echo "[synchro-param process -$$ $0]" >&2; exec "$@"' "$born" "$@"
+            else
+              echo "[synchro-param process $$ $born]" >&2
+              exec "$@"
+            fi""";
+
+    /**
+     * SIGTERM, then up to 5 s for a clean end, then SIGKILL. A process that started at another time has only
+     * inherited the number (after a reboot, say) and is left alone.
+     */
+    private static final String KILL_SCRIPT =
+            """
+            target=$1 born=$2
+            stat=$(cat "/proc/${target#-}/stat" 2>/dev/null)
+            if [ -n "$stat" ] && [ -n "$born" ]; then
+              set -- ${stat##*) }
+              [ "${20}" = "$born" ] || exit 0
+            fi
+            kill -s TERM -- "$target" 2>/dev/null || exit 0
+            tries=0
+            while [ $tries -lt 50 ]; do
+              kill -s 0 -- "$target" 2>/dev/null || exit 0
+              sleep 0.1
+              tries=$((tries + 1))
+            done
+            kill -s KILL -- "$target" 2>/dev/null
+            exit 0""";
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private Launch() {}
+
+    /** The words that start this command; to be passed to the system as they are, or quoted for a shell. */
+    static List<String> words(Command command) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+        if (!command.environment().isEmpty()) {
+            words.add("env");
+            new TreeMap<>(command.environment()).forEach((name, value) -> words.add(variable(name) + "=" + value));
+        }
+        words.addAll(command.words());
+        return words;
+    }
+
+    /**
+     * What a mark says.
+     *
+     * @param target as {@code kill} takes it: negative for a group, 0 when no mark came
+     * @param born when the process started, empty when the host has no /proc
+     */
+    record Started(long target, String born) {
+
+        static final Started UNKNOWN = new Started(0, "");
+
+        /** Ends the process and its group; succeeds when it is gone already. */
+        Command kill() {
+            return script(KILL_SCRIPT, Long.toString(target), born);
+        }
+    }
+
+    /** A script of ours with its arguments ($1...), in the C locale so that tools speak English. */
+    static Command script(String text, String... arguments) {
+        return Command.of("sh", "-c", text, "sh").with(arguments).env("LC_ALL", "C");
+    }
+
+    private static String variable(String name) {
+        if (!VARIABLE.matcher(name).matches()) {
+            throw new HostException("environment variable \"" + Printable.escape(name) + "\": not a variable's name");
+        }
+        return name;
+    }
+}
