@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
+import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Format;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Version;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,7 @@ record RawEntry(
         }
         if (value < 0 || value > largest) {
             String shown = new String(text, 0, Math.min(text.length, 20), StandardCharsets.ISO_8859_1);
-            throw in.damaged("\"" + Printable.of(shown) + "\" is no number of an object");
+            throw in.damaged("\"" + Printable.escape(shown) + "\" is no number of an object");
         }
         return value;
     }
