@@ -1,0 +1,140 @@
+package io.jenkins.plugins.synchroparam.engine.archive;
+
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A dump that is a {@code toc.dat} with a file for each table: a directory as an S3 prefix, a directory in a tar, or
+ * pg_dump's own tar format, which unpacked <em>is</em> a directory format archive that pg_restore reads in parallel.
+ * Only the table of contents and the files of the wanted tables are brought, into a directory on the host.
+ */
+final class DirectoryDump implements Dump {
+    private static final long DISK_BLOCK = 4096;
+    private static final String TOC = "toc.dat";
+    private static final List<String> SUFFIXES = List.of("", ".gz", ".lz4", ".zst");
+
+    private final ObjectStore store;
+    private final String name;
+    private final Map<String, Member> members;
+    private final TableOfContents contents;
+
+    /** A file of the dump: a whole object, or a part of one. */
+    record Member(StoredObject object, long offset, long size) {}
+
+    /**
+     * @param name what it is and where, for messages
+     * @param members the dump's files by name, {@code toc.dat} among them; other files do no harm
+     * @throws ArchiveException when a data file is missing or empty
+     */
+    DirectoryDump(ObjectStore store, String name, Map<String, Member> members, TableOfContents contents) {
+        this.store = store;
+        this.name = name;
+        this.members = Map.copyOf(members);
+        this.contents = contents;
+        contents.entries().stream().filter(TocEntry::hasData).forEach(this::check);
+    }
+
+    @Override
+    public String describe() {
+        return name;
+    }
+
+    @Override
+    public TableOfContents contents() {
+        return contents;
+    }
+
+    @Override
+    public long size() {
+        return members.values().stream()
+                .map(Member::object)
+                .distinct()
+                .mapToLong(StoredObject::size)
+                .sum();
+    }
+
+    @Override
+    public boolean selective() {
+        return true;
+    }
+
+    @Override
+    public long bytesOf(TocEntry entry) {
+        return entry.hasData() ? members.get(fileOf(entry)).size() : 0;
+    }
+
+    @Override
+    public long bytesToFetch(Collection<TocEntry> entries) {
+        return segments("", entries).stream().mapToLong(Segment::length).sum();
+    }
+
+    @Override
+    public long bytesOnHost(Collection<TocEntry> entries) {
+        return segments("", entries).stream()
+                .mapToLong(segment -> segment.length() + DISK_BLOCK)
+                .sum();
+    }
+
+    @Override
+    public String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress) {
+        String target = directory + "/archive";
+        host.makeDirectory(target);
+        FetchRecord record = FetchRecord.load(host, target + ".fetched");
+        List<Segment> missing = new ArrayList<>(segments(target, entries));
+        Map<String, Long> present =
+                HostFiles.sizes(host, missing.stream().map(Segment::file).toList());
+        missing.removeIf(segment -> record.has(segment)
+                && Objects.equals(present.get(segment.file()), segment.length()));
+        // writing from byte 0 on would leave the end of a longer file
+        missing.stream().map(Segment::file).filter(present::containsKey).forEach(host::delete);
+        new Transfer(store, host, record, progress).run(ReadRange.join(missing));
+        return target;
+    }
+
+    @Override
+    public void close() {
+        // the store belongs to who opened it
+    }
+
+    private List<Segment> segments(String directory, Collection<TocEntry> entries) {
+        return Stream.concat(Stream.of(TOC), CustomFile.wanted(entries).stream().map(this::fileOf))
+                .map(file -> segment(directory, file))
+                .toList();
+    }
+
+    private Segment segment(String directory, String file) {
+        Member member = members.get(file);
+        return new Segment(
+                member.object(), member.offset(), member.size(), directory + "/" + file, 0, () -> Verifier.NONE);
+    }
+
+    /** The member with an entry's data; the table of contents names it without the compression's suffix. */
+    private String fileOf(TocEntry entry) {
+        return SUFFIXES.stream()
+                .map(suffix -> entry.fileName() + suffix)
+                .filter(members::containsKey)
+                .findFirst()
+                .orElseThrow(() -> new ArchiveException("it is incomplete: the data file "
+                        + EntryLabel.file(entry) + " (or .gz, .lz4, .zst) of " + EntryLabel.of(entry)
+                        + " is missing"));
+    }
+
+    private void check(TocEntry entry) {
+        if (!entry.fileName().matches("[A-Za-z0-9_.-]{1,100}") || entry.fileName().startsWith(".")) {
+            throw new ArchiveException("its table of contents is damaged: " + EntryLabel.of(entry)
+                    + " has its data in the impossible file " + EntryLabel.file(entry));
+        }
+        if (members.get(fileOf(entry)).size() == 0) {
+            throw new ArchiveException("it is incomplete: the data file " + EntryLabel.file(entry) + " of "
+                    + EntryLabel.of(entry) + " is empty");
+        }
+    }
+}
