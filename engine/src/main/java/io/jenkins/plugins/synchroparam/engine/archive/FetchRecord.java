@@ -18,9 +18,14 @@ import java.util.Set;
 final class FetchRecord {
     private static final int LARGEST = 64 * 1024 * 1024;
 
+    /** A write is a round trip to the host: thousands of small files must not cost one each. */
+    private static final long WRITE_EVERY_NANOS = 2_000_000_000L;
+
     private final Host host;
     private final String path;
     private final Set<String> lines = new LinkedHashSet<>();
+    private final StringBuilder unwritten = new StringBuilder();
+    private long written = System.nanoTime();
     private long end;
 
     private FetchRecord(Host host, String path) {
@@ -47,21 +52,32 @@ final class FetchRecord {
         return !lines.isEmpty() && lines.stream().allMatch(line -> line.startsWith(version));
     }
 
-    /** Records segments whose bytes the host has taken. */
+    /** Records segments whose bytes the host has taken; written at once or with one of the next. */
     synchronized void add(List<Segment> segments) {
-        StringBuilder added = new StringBuilder();
         for (Segment segment : segments) {
             if (lines.add(segment.recordLine())) {
-                added.append(segment.recordLine()).append('\n');
+                unwritten.append(segment.recordLine()).append('\n');
             }
         }
-        byte[] bytes = added.toString().getBytes(StandardCharsets.UTF_8);
+        if (System.nanoTime() - written > WRITE_EVERY_NANOS) {
+            flush();
+        }
+    }
+
+    /** Writes what was added since the last time. */
+    synchronized void flush() {
+        byte[] bytes = unwritten.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            return;
+        }
         try (OutputStream out = host.writeAt(path, end)) {
             out.write(bytes);
         } catch (IOException e) {
             throw new HostException("writing " + path + " on " + host.name() + " failed: " + e.getMessage(), e);
         }
+        unwritten.setLength(0);
         end += bytes.length;
+        written = System.nanoTime();
     }
 
     synchronized void clear() {

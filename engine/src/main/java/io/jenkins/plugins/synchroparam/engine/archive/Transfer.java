@@ -52,6 +52,7 @@ final class Transfer {
             stopped = true;
             end(threads);
         }
+        record.flush();
     }
 
     private static void end(ExecutorService threads) {
