@@ -10,21 +10,11 @@ public final class InputException extends SynchroException {
      * @param remedy what would be accepted, a sentence without a final period
      */
     public InputException(String parameter, String value, String remedy) {
-        super(parameter + " \"" + printable(value) + "\": " + remedy);
+        super(parameter + " \"" + shortened(value) + "\": " + remedy);
     }
 
-    private static String printable(String value) {
-        if (value == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        value.codePoints().limit(200).forEach(c -> {
-            if (Character.isISOControl(c)) {
-                text.append(String.format("\\u%04x", c));
-            } else {
-                text.appendCodePoint(c);
-            }
-        });
-        return text.toString();
+    private static String shortened(String value) {
+        String text = Printable.escape(value);
+        return text.codePointCount(0, text.length()) <= 200 ? text : text.substring(0, text.offsetByCodePoints(0, 200));
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.rules;
 
+import io.jenkins.plugins.synchroparam.engine.Printable;
+
 /** A table's schema and name, exactly as in the catalogue: no quoting, no folding. */
 public record TableName(String schema, String name) implements Comparable<TableName> {
 
@@ -12,14 +14,6 @@ public record TableName(String schema, String name) implements Comparable<TableN
     /** For people, and for nothing else: {@code schema.name}, control characters escaped. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        (schema + "." + name).codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                text.append(String.format("\\u%04x", c));
-            } else {
-                text.appendCodePoint(c);
-            }
-        });
-        return text.toString();
+        return Printable.escape(schema + "." + name);
     }
 }
