@@ -1,0 +1,184 @@
+package io.jenkins.plugins.synchroparam.engine.catalogue;
+
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The locks of environments: advisory locks of one session, held on a connection of their own. They end with it,
+ * whatever ends it; therefore this connection is never replaced.
+ */
+final class EnvironmentLocks implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final int VALIDATION_SECONDS = 10;
+    /** A winner needs some milliseconds between taking a lock and writing who it is. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long PAUSE_MILLISECONDS = 50;
+
+    private final Connections connections;
+    private final LockHolder holder;
+    private final Set<String> held = new TreeSet<>();
+    private Connection connection;
+
+    EnvironmentLocks(Connections connections, LockHolder holder) {
+        this.connections = connections;
+        this.holder = holder;
+    }
+
+    /** @throws SynchroException when somebody else holds it */
+    synchronized void lock(String clientCode, String environment) {
+        String name = Printable.escape(clientCode) + " " + Printable.escape(environment);
+        if (held.contains(name)) {
+            requireHeld();
+            return;
+        }
+        long key = key(clientCode, environment);
+        try {
+            if (connection == null) {
+                connection = connect();
+            }
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (take(key, clientCode, environment)) {
+                    held.add(name);
+                    return;
+                }
+                List<String> holders = holders(key, clientCode, environment);
+                if (!holders.isEmpty()) {
+                    throw new SynchroException(name + " is in use " + holders.get(0)
+                            + ": wait until that run has ended, or stop it");
+                }
+                Thread.sleep(PAUSE_MILLISECONDS);
+            }
+        } catch (SQLException e) {
+            throw connections.failure("locking " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SynchroException("interrupted while locking " + name, e);
+        }
+        throw new SynchroException(name + " is in use by a session of " + connections.address()
+                + " that does not say who it is: look for an advisory lock in pg_locks");
+    }
+
+    /** @throws SynchroException when locks were taken and the connection that holds them broke: they are lost */
+    synchronized void requireHeld() {
+        if (held.isEmpty()) {
+            return;
+        }
+        try {
+            if (!connection.isValid(VALIDATION_SECONDS)) {
+                throw new SynchroException("the lock on " + String.join(", ", held) + " is lost, the connection to "
+                        + connections.address() + " broke: another run may have started, this one cannot go on;"
+                        + " run it again with resume ON");
+            }
+        } catch (SQLException e) {
+            throw connections.failure("checking the lock on " + String.join(", ", held), e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection opened = connections.open();
+        try {
+            // The server's keep-alives hold firewalls open, and free the lock minutes after its holder's machine died;
+            // the operating system's default is hours. idle_session_timeout exists from PostgreSQL 14.
+            new Statements(opened)
+                    .query(
+                            """
+                            SELECT set_config(name, value, false)
+                            FROM (VALUES ('tcp_keepalives_idle', '60'), ('tcp_keepalives_interval', '10'),
+                                         ('tcp_keepalives_count', '6'), ('idle_session_timeout', '0')) AS s (name, value)
+                            WHERE current_setting(name, true) IS NOT NULL""",
+                            row -> row.getString(1));
+            return opened;
+        } catch (SQLException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private boolean take(long key, String clientCode, String environment) throws SQLException {
+        Statements statements = new Statements(connection);
+        if (!statements.query("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key).get(0)) {
+            return false;
+        }
+        statements.update(
+                """
+                INSERT INTO synchro.environment_lock AS l
+                    (client_code, environment, backend_pid, requester, job_name, build_number, engine)
+                VALUES (?, ?, pg_backend_pid(), ?, ?, ?, ?)
+                ON CONFLICT (client_code, environment) DO UPDATE SET
+                    backend_pid = excluded.backend_pid, requester = excluded.requester, job_name = excluded.job_name,
+                    build_number = excluded.build_number, engine = excluded.engine, since = clock_timestamp()""",
+                clientCode,
+                environment,
+                holder.requester(),
+                holder.jobName(),
+                holder.buildNumber(),
+                holder.engine());
+        return true;
+    }
+
+    /** Who holds the lock now; empty when it was given back, or its holder has not yet said who it is. */
+    private List<String> holders(long key, String clientCode, String environment) throws SQLException {
+        return new Statements(connection)
+                .query(
+                        """
+                        SELECT l.* FROM pg_locks k
+                        JOIN synchro.environment_lock l ON l.backend_pid = k.pid
+                        WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
+                          AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                          AND k.classid::bigint = ? AND k.objid::bigint = ?
+                          AND l.client_code = ? AND l.environment = ?""",
+                        EnvironmentLocks::describe,
+                        key >>> 32,
+                        key & 0xFFFFFFFFL,
+                        clientCode,
+                        environment);
+    }
+
+    private static String describe(ResultSet row) throws SQLException {
+        String job = row.getString("job_name");
+        String build = job.isEmpty() ? "" : "build " + job + " #" + row.getString("build_number") + ", ";
+        return Printable.escape("by " + row.getString("requester") + " since "
+                + TIME.format(row.getTimestamp("since").toInstant()) + " (" + build + "engine "
+                + row.getString("engine") + ")");
+    }
+
+    /** The lock's number: a hash, the same for every engine and server version. */
+    private static long key(String clientCode, String environment) {
+        String text = "synchro-param\n" + clientCode.length() + "\n" + clientCode + environment;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Gives the locks back; the rows that say who held them may stay, they count only with their session. */
+    @Override
+    public synchronized void close() {
+        held.clear();
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw connections.failure("giving back locks", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.synchroparam.engine.catalogue;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.SubStepRow;
+import java.util.List;
+
+/** Table {@code synchro.run_sub_step}: a row each time a sub-step is started, so that a resumed run keeps its past. */
+final class SubStepTable {
+
+    private final Session session;
+
+    SubStepTable(Session session) {
+        this.session = session;
+    }
+
+    void started(long runId, String subStep) {
+        session.update(
+                "writing sub-step " + subStep + " into the journal",
+                "INSERT INTO synchro.run_sub_step (run_id, sub_step) VALUES (?, ?)",
+                runId,
+                subStep);
+    }
+
+    void ended(long runId, String subStep, Status status, String reason, String figuresJson) {
+        int rows = session.update(
+                "writing the end of sub-step " + subStep + " into the journal",
+                """
+                UPDATE synchro.run_sub_step
+                SET status = ?, reason = ?, figures = ?::jsonb, ended = clock_timestamp()
+                WHERE id = (SELECT max(id) FROM synchro.run_sub_step WHERE run_id = ? AND sub_step = ?)""",
+                status.name(),
+                reason,
+                figuresJson,
+                runId,
+                subStep);
+        if (rows == 0) {
+            throw new SynchroException("sub-step " + subStep + " of run " + runId + " was never started");
+        }
+    }
+
+    /** The newest row of each sub-step, in the order in which they were first started. */
+    List<SubStepRow> of(long runId) {
+        return session.query(
+                "reading the sub-steps of run " + runId,
+                """
+                SELECT * FROM (
+                    SELECT s.*, min(id) OVER same AS first_id, max(id) OVER same AS last_id
+                    FROM synchro.run_sub_step s WHERE run_id = ?
+                    WINDOW same AS (PARTITION BY sub_step)) t
+                WHERE id = last_id ORDER BY first_id""",
+                row -> new SubStepRow(
+                        row.getString("sub_step"),
+                        Status.valueOf(row.getString("status")),
+                        RunTable.instant(row, "started"),
+                        RunTable.instant(row, "ended"),
+                        row.getString("reason"),
+                        row.getString("figures")),
+                runId);
+    }
+}

@@ -1,0 +1,199 @@
+package io.jenkins.plugins.synchroparam.engine.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.NewRun;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.SubStepRow;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresJournalTest {
+
+    private String name;
+    private SynchroDb db;
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws Exception {
+        name = TestSynchroDb.create();
+        db = TestSynchroDb.open(name);
+        journal = db.journal(new LockHolder("jdoe", "nightly", "12", "jenkins@agent 42"));
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+        db.close();
+    }
+
+    @Test
+    void keepsARunWithItsStateAndEnd() {
+        long id = journal.start(run("PARAM", 7));
+
+        assertThat(journal.state(id)).isEqualTo("{}");
+        journal.saveState(id, "{\"limit\": -1, \"name\": \"a\\\"b\\n'é\"}");
+        assertThat(journal.state(id)).isEqualTo("{\"name\": \"a\\\"b\\n'é\", \"limit\": -1}");
+        assertThat(journal.run(id)).get().extracting(Run::about, Run::status, Run::ended, Run::blocked)
+                .containsExactly(run("PARAM", 7), Status.RUNNING, null, false);
+
+        journal.finish(id, Status.UNSTABLE, "2 foreign keys are NOT VALID");
+        Run ended = journal.run(id).orElseThrow();
+        assertThat(ended.status()).isEqualTo(Status.UNSTABLE);
+        assertThat(ended.reason()).isEqualTo("2 foreign keys are NOT VALID");
+        assertThat(ended.ended()).isAfterOrEqualTo(ended.started());
+        assertThat(journal.run(id + 1)).isEmpty();
+        assertThatThrownBy(() -> journal.finish(id + 1, Status.DONE, "")).hasMessageContaining("run 2 is not in the journal");
+        assertThatThrownBy(() -> journal.state(id + 1)).hasMessageContaining("run 2 is not in the journal");
+        assertThatThrownBy(() -> journal.saveState(id, "{")).hasMessageContaining("json");
+    }
+
+    @Test
+    void resumesOnlyTheNewestRunThatDidNotEndWell() {
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).isEmpty();
+        long failed = journal.start(run("PARAM", 7));
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).map(Run::id).contains(failed);
+        journal.finish(failed, Status.FAILED, "disk full");
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).map(Run::id).contains(failed);
+        assertThat(journal.resumable("ACME", "RCT1", "GLOBAL", 7)).isEmpty();
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 8)).isEmpty();
+        assertThat(journal.resumable("ACME", "RCT2", "PARAM", 7)).isEmpty();
+
+        journal.finish(journal.start(command("plan", 7)), Status.FAILED, "");
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).map(Run::id).contains(failed);
+
+        long otherDump = journal.start(run("GLOBAL", 8));
+        journal.finish(otherDump, Status.FAILED, "");
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).map(Run::id).contains(failed);
+        journal.finish(otherDump, Status.UNSTABLE, "");
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7))
+                .as("another refresh succeeded since")
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotResumeWhatWasRolledBack() {
+        journal.finish(journal.start(run("PARAM", 7)), Status.FAILED, "");
+        journal.finish(journal.start(command("rollback", 7)), Status.DONE, "");
+
+        assertThat(journal.resumable("ACME", "RCT1", "PARAM", 7)).isEmpty();
+    }
+
+    @Test
+    void remembersWhoRanItBeforeItWasTakenUp() throws Exception {
+        long id = journal.start(run("PARAM", 7));
+        journal.finish(id, Status.FAILED, "disk full");
+
+        journal.takeUp(id, new NewRun("resume", "ACME", "RCT1", "PARAM", 7, "asmith", "nightly", "13", "jenkins@b 5"));
+
+        Run run = journal.run(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(Status.RUNNING);
+        assertThat(run.about()).extracting(NewRun::requester, NewRun::buildNumber).containsExactly("asmith", "13");
+        assertThat(run.reason()).isEmpty();
+        assertThat(run.ended()).isNull();
+        String earlier = TestSynchroDb.value(name, "SELECT earlier_attempts->0->>'reason' || ' ' ||"
+                + " (earlier_attempts->0->>'build_number') FROM synchro.run");
+        assertThat(earlier).isEqualTo("disk full 12");
+    }
+
+    @Test
+    void keepsTheNewestRowOfEachSubStepInTheirOrder() throws Exception {
+        long id = journal.start(run("PARAM", 7));
+        journal.subStepStarted(id, "databases");
+        journal.subStepEnded(id, "databases", Status.DONE, "", "{\"databases\": 2}");
+        journal.subStepStarted(id, "dump-info");
+        journal.subStepEnded(id, "dump-info", Status.FAILED, "no dump", "{}");
+        journal.subStepStarted(id, "databases");
+        journal.subStepEnded(id, "databases", Status.SKIPPED, "", "{}");
+        journal.subStepStarted(id, "dump-info");
+
+        assertThat(journal.subSteps(id))
+                .extracting(SubStepRow::subStep, SubStepRow::status, SubStepRow::reason, SubStepRow::figuresJson)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("databases", Status.SKIPPED, "", "{}"),
+                        org.assertj.core.groups.Tuple.tuple("dump-info", Status.RUNNING, "", "{}"));
+        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.run_sub_step")).isEqualTo("4");
+        assertThatThrownBy(() -> journal.subStepEnded(id, "analyse", Status.DONE, "", "{}"))
+                .hasMessageContaining("was never started");
+    }
+
+    @Test
+    void listsRunsNewestFirstAndFiltered() {
+        long first = journal.start(run("PARAM", 7));
+        long other = journal.start(new NewRun("run", "OTHER", "RCT1", "GLOBAL", 1, "x", "", "", "e"));
+        long last = journal.start(run("GLOBAL", 7));
+
+        assertThat(journal.runs("", "", 10)).extracting(Run::id).containsExactly(last, other, first);
+        assertThat(journal.runs("ACME", "", 10)).extracting(Run::id).containsExactly(last, first);
+        assertThat(journal.runs("", "RCT1", 1)).extracting(Run::id).containsExactly(last);
+        assertThat(journal.runs("ACME", "RCT2", 10)).isEmpty();
+    }
+
+    @Test
+    void knowsWhichDatabasesAreStillBlocked() {
+        long first = journal.start(run("PARAM", 7));
+        long second = journal.start(run("PARAM", 7));
+        journal.blocked(first, "ACME", "RCT1", true);
+        journal.blocked(first, "ACME", "RCT1", true);
+
+        assertThat(journal.blockedRuns()).singleElement().extracting(Run::id, Run::blocked).containsExactly(first, true);
+        assertThatThrownBy(() -> journal.blocked(second, "ACME", "RCT1", true))
+                .hasMessage("ACME RCT1 is still blocked by run " + first + ": resume that run or roll it back first");
+        journal.blocked(second, "ACME", "RCT1", false);
+        assertThat(journal.blockedRuns()).hasSize(1);
+        journal.blocked(first, "ACME", "RCT1", false);
+        assertThat(journal.blockedRuns()).isEmpty();
+        journal.blocked(second, "ACME", "RCT1", true);
+        assertThat(journal.blockedRuns()).extracting(Run::id).containsExactly(second);
+    }
+
+    @Test
+    void knowsTheBackupDatabasesThatAreNotDropped() {
+        long run = journal.start(run("PARAM", 7));
+        long next = journal.start(run("PARAM", 7));
+        Exp exp = new Exp(run, "ACME", "RCT1", "db:5432", "rct_EXP_20270521", LocalDate.of(2027, 5, 21), ExpStatus.PLANNED);
+        Exp same = new Exp(next, "ACME", "RCT1", "db:5432", exp.name(), exp.expires(), ExpStatus.PLANNED);
+        journal.expPlanned(exp);
+        journal.expPlanned(exp);
+        assertThat(journal.exps()).containsExactly(exp);
+        assertThatThrownBy(() -> journal.expPlanned(same)).hasMessageContaining("belongs to run " + run);
+
+        journal.expStatus("db:5432", exp.name(), ExpStatus.COMPLETE);
+        assertThat(journal.exps()).extracting(Exp::status).containsExactly(ExpStatus.COMPLETE);
+        journal.expStatus("db:5432", exp.name(), ExpStatus.DROPPED);
+        journal.expStatus("db:5432", exp.name(), ExpStatus.DROPPED);
+        assertThat(journal.exps()).isEmpty();
+        assertThatThrownBy(() -> journal.expStatus("db:5432", exp.name(), ExpStatus.COMPLETE))
+                .hasMessageContaining("is not in the journal");
+
+        journal.expPlanned(same);
+        assertThat(journal.exps()).containsExactly(same);
+    }
+
+    @Test
+    void isUsedByManyThreadsAtOnce() {
+        long id = journal.start(run("PARAM", 7));
+
+        IntStream.range(0, 40).parallel().forEach(i -> {
+            journal.subStepStarted(id, "step-" + i);
+            journal.subStepEnded(id, "step-" + i, Status.DONE, "", "{\"i\": " + i + "}");
+        });
+
+        assertThat(journal.subSteps(id)).hasSize(40).allMatch(row -> row.status() == Status.DONE);
+    }
+
+    private static NewRun run(String type, long dump) {
+        return new NewRun("run", "ACME", "RCT1", type, dump, "jdoe", "nightly", "12", "jenkins@agent 42");
+    }
+
+    private static NewRun command(String command, long dump) {
+        return new NewRun(command, "ACME", "RCT1", "PARAM", dump, "jdoe", "nightly", "12", "jenkins@agent 42");
+    }
+}
