@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -43,7 +44,8 @@ class EventReaderTest {
 
     @Test
     void aPieceMayEndAnywhere() throws IOException {
-        byte[] all = ("é" + "\r\n" + PREFIX + "{\"type\":\"phase-ended\",\"time\":1,\"id\":\"sync\"}\nend").getBytes(UTF_8);
+        String event = "{\"type\":\"phase-ended\",\"time\":1,\"id\":\"sync\"}";
+        byte[] all = ("é\r\n" + PREFIX + event + "\nend").getBytes(UTF_8);
         try (EventReader reader = reader()) {
             for (byte b : all) {
                 reader.read(new ByteArrayInputStream(new byte[] {b}));
@@ -60,7 +62,7 @@ class EventReaderTest {
                 "##synchro-param:fedcba9876543210 " + event,
                 " " + PREFIX + event,
                 "##synchro-param: " + event,
-                PREFIX.toUpperCase(java.util.Locale.ROOT) + event);
+                PREFIX.toUpperCase(Locale.ROOT) + event);
         read(String.join("\n", forged));
         assertThat(events).isEmpty();
         assertThat(lines).isEqualTo(forged);

@@ -44,7 +44,8 @@ class SecretsFileTest {
         assertThat(secrets.credential("inline", "x").privateKey()).isEqualTo("-----BEGIN X");
         assertThat(secrets.credential("s3", "x").username()).isEqualTo("AKIA1");
         assertThat(secrets.credential("s3", "x").password()).isEqualTo("s3cr3t");
-        assertThat(masker.mask("hunter2,open sesame,s3cr3t,abcdefgh,refresh")).isEqualTo("****,****,****,****,refresh");
+        assertThat(masker.mask("hunter2,open sesame,s3cr3t,abcdefgh,refresh"))
+                .isEqualTo("****,****,****,****,refresh");
         assertThat(file).exists();
     }
 
@@ -81,9 +82,10 @@ class SecretsFileTest {
         Path file = secrets("{\"credentials\": {\"a\": \"hunter2\"");
         assertThatThrownBy(() -> SecretsFile.readAndDelete(file, masker)).hasMessageContaining("no valid JSON");
         assertThat(file).doesNotExist();
-        Path large = secrets("x".repeat(2_000_000));
-        assertThatThrownBy(() -> SecretsFile.readAndDelete(large, masker)).hasMessageContaining("larger than 1 MiB");
-        assertThat(large).doesNotExist();
+        Path latin = secrets("");
+        Files.write(latin, new byte[] {'"', (byte) 0xe9, '"'});
+        assertThatThrownBy(() -> SecretsFile.readAndDelete(latin, masker)).hasMessageContaining("is not UTF-8");
+        assertThat(latin).doesNotExist();
     }
 
     @ParameterizedTest
@@ -117,23 +119,18 @@ class SecretsFileTest {
     }
 
     @Test
-    void refusesWhatIsNoFileOrNoText() throws IOException {
+    void refusesWhatIsNoFile() {
         assertThatThrownBy(() -> SecretsFile.read(directory.resolve("none.json"), masker))
-                .hasMessageEndingWith("none.json does not exist: check the path");
-        assertThatThrownBy(() -> SecretsFile.read(directory, masker)).hasMessageContaining("is not a file");
-        Path latin = secrets("");
-        Files.write(latin, new byte[] {'"', (byte) 0xe9, '"'});
-        assertThatThrownBy(() -> SecretsFile.read(latin, masker)).hasMessageContaining("is not text in UTF-8");
-        Files.write(latin, new byte[2 * 1024 * 1024]);
-        assertThatThrownBy(() -> SecretsFile.read(latin, masker)).hasMessageContaining("larger than 1 MiB");
+                .hasMessageEndingWith("none.json: there is no such file");
+        assertThatThrownBy(() -> SecretsFile.read(directory, masker)).hasMessageContaining("is not a regular file");
     }
 
     @Test
     void aMissingCredentialIsNamedWithItsPurposeAndTheRemedy() throws IOException {
         Path file = secrets("{\"credentials\": {}}");
         assertThatThrownBy(() -> SecretsFile.read(file, masker).credential("s3", "the S3 store \"prod-dumps\""))
-                .hasMessage("no credential \"s3\" for the S3 store \"prod-dumps\": supply it in the secrets file " + file
-                        + " as credentials.s3");
+                .hasMessage("no credential \"s3\" for the S3 store \"prod-dumps\": supply it in the secrets file "
+                        + file + " as credentials.s3");
     }
 
     private Path secrets(String content) throws IOException {
