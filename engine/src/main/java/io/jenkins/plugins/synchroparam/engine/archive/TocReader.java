@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Archive versions 1.14 (PostgreSQL 12 to 15), 1.15 (16) and 1.16 (17 and 18) are read.
  */
-final class TocReader {
+public final class TocReader {
     static final Version OLDEST = new Version(1, 14, 0);
     static final Version NEWEST = new Version(1, 16, 255);
 
@@ -41,7 +41,7 @@ final class TocReader {
      * @param format what {@code in} is the start of; both toc.dat formats write the same header
      * @throws ArchiveException when it is not such an archive, is truncated or damaged, or of an unknown version
      */
-    static TableOfContents read(InputStream in, long available, Format format) {
+    public static TableOfContents read(InputStream in, long available, Format format) {
         return new TocReader(new TocInput(in, Math.min(available, largest())), format).read();
     }
 
