@@ -36,8 +36,8 @@ class EnvironmentLocksTest {
 
     @Test
     void tellsTheLoserWhoHoldsTheLockSinceWhenAndInWhichBuild() {
-        try (Journal winner = db.journal(JDOE);
-                Journal loser = db.journal(CLI)) {
+        Journal winner = db.journal(JDOE);
+        try (Journal loser = db.journal(CLI)) {
             winner.lock("ACME", "RCT9");
             winner.lock("ACME", "RCT9");
 
@@ -49,6 +49,8 @@ class EnvironmentLocksTest {
             assertThatCode(() -> loser.lock("ACM", "ERCT9")).doesNotThrowAnyException();
             winner.close();
             assertThatCode(() -> loser.lock("ACME", "RCT9")).doesNotThrowAnyException();
+        } finally {
+            winner.close();
         }
     }
 
