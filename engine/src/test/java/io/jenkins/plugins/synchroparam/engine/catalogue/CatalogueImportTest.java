@@ -104,7 +104,7 @@ class CatalogueImportTest {
         assertThatThrownBy(() -> new CatalogueImport(db).load(directory))
                 .hasMessageContaining("hosts.csv is no table of synchroDB; known are environment_type.csv, host.csv");
         assertThatThrownBy(() -> new CatalogueImport(db).load(directory.resolve("no\nwhere")))
-                .hasMessageContaining("no\\u000awhere: there is no such directory");
+                .hasMessageContaining("no\\nwhere: there is no such directory");
     }
 
     @Test

@@ -54,7 +54,7 @@ class PostgresCatalogueTest {
     @Test
     void namesWhatIsRegisteredWhenAHostOrAStoreIsNot() {
         assertThatThrownBy(() -> catalogue.host("rct\nhost"))
-                .hasMessage("host \"rct\\u000ahost\" is not in synchroDB view synchro.v_host: register it;"
+                .hasMessage("host \"rct\\nhost\" is not in synchroDB view synchro.v_host: register it;"
                         + " registered are prod-host, rct-host");
         assertThatThrownBy(() -> catalogue.store("x")).hasMessageContaining("registered are dumps");
     }

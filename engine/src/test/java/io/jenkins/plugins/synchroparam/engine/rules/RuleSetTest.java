@@ -46,7 +46,7 @@ class RuleSetTest {
                 .hasMessageStartingWith("rule \"a b\" of manage_tables row 9: ");
         assertThatThrownBy(() -> RuleSet.merge(
                         RuleSet.EMPTY, List.of(new Catalogue.Rule("TABLES", "a", "row\n9"))))
-                .hasMessageStartingWith("row\\u000a9: section \"TABLES\" is not known; known are [TABLE KEPT PRD]");
+                .hasMessageStartingWith("row\\n9: section \"TABLES\" is not known; known are [TABLE KEPT PRD]");
     }
 
     @ParameterizedTest
