@@ -39,7 +39,7 @@ final class DirectoryDump implements Dump {
         this.name = name;
         this.members = Map.copyOf(members);
         this.contents = contents;
-        contents.entries().stream().filter(TocEntry::hasData).forEach(this::check);
+        CustomFile.wanted(contents.entries()).forEach(this::check);
     }
 
     @Override

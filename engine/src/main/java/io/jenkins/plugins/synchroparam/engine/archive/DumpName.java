@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
 import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
-import java.util.Locale;
 
 /** How messages call a dump: its key, its store, its size. */
 final class DumpName {
@@ -14,6 +14,6 @@ final class DumpName {
     }
 
     static String of(ObjectStore store, String key, long size) {
-        return of(store, key) + String.format(Locale.ROOT, ", %,d bytes", size);
+        return of(store, key) + ", " + Amounts.bytes(size);
     }
 }

@@ -29,19 +29,12 @@ public final class DumpOpener {
             if (key.isEmpty() || key.endsWith("/")) {
                 return directory(store, key);
             }
-            StoredObject object;
-            try {
-                object = store.head(key);
-            } catch (StoreException e) {
-                if (isDirectory(store, key + "/")) {
-                    return directory(store, key + "/");
-                }
-                throw e;
+            return file(store, store.head(key));
+        } catch (StoreException e) {
+            if (!key.endsWith("/") && isDirectory(store, key + "/")) {
+                return open(store, key + "/");
             }
-            // S3 browsers make an empty object for a folder
-            return object.size() == 0 && isDirectory(store, key + "/")
-                    ? directory(store, key + "/")
-                    : file(store, object);
+            throw e;
         } catch (ArchiveException e) {
             throw new ArchiveException("dump " + DumpName.of(store, key) + ": " + e.getMessage(), e);
         }
