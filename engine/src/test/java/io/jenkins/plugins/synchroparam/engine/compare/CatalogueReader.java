@@ -124,9 +124,9 @@ final class CatalogueReader {
                         Aspect.valueOf(rows.getString(1)),
                         table == null ? Optional.empty() : Optional.of(new TableName(rows.getString(2), table)),
                         rows.getString(4),
-                        rows.getString(5));
-                if (entry.value() == null || entries.put(entry.key(), entry) != null) {
-                    throw new IllegalStateException("no value, or two facts of one name: " + entry);
+                        Settled.form(rows.getString(5)));
+                if (entries.put(entry.key(), entry) != null) {
+                    throw new IllegalStateException("two facts of one name: " + entry);
                 }
             }
         }

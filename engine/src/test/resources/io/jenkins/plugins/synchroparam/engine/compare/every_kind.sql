@@ -46,6 +46,7 @@ CREATE TABLE app.child (
     number serial,
     at tstzrange,
     place text,
+    note text,
     town text,
     CONSTRAINT child_at_excl EXCLUDE USING gist (at WITH &&)
 );

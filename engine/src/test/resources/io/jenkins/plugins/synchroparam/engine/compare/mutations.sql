@@ -128,7 +128,6 @@ GRANT USAGE ON SCHEMA app TO snapshot_clerk;
 GRANT CREATE ON SCHEMA public TO PUBLIC;
 --= type app.colour / grants to PUBLIC
 REVOKE USAGE ON TYPE app.colour FROM PUBLIC;
---= language plpgsql / grants to PUBLIC
 --= language plpgsql / grants to postgres
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 --= database / grants to PUBLIC

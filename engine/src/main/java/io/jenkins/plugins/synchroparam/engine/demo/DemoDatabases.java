@@ -1,0 +1,78 @@
+package io.jenkins.plugins.synchroparam.engine.demo;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The two databases of the demo: production of a fictitious software house, and its acceptance database, which is
+ * months older and was edited by testers since. Half a million rows each, computed, the same every time.
+ */
+public final class DemoDatabases {
+
+    /** Owns both databases and what is in them. */
+    public static final String OWNER = "demo_owner";
+
+    /** Reads everything in production and can change nothing: enough for the dump job. */
+    public static final String DUMP_ROLE = "demo_dump";
+
+    private static final int PRODUCTION_ORDERS = 40_000;
+    private static final int ACCEPTANCE_ORDERS = 30_000;
+
+    private final Server server;
+
+    /** @param server with a superuser's credential: the demo makes roles, one of which reads past row policies */
+    public DemoDatabases(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Makes the demo's roles, where they are not there yet, and both databases.
+     *
+     * @throws SQLException when a database of one of these names exists, or the server refuses
+     */
+    public void create(String production, String acceptance) throws SQLException {
+        try (Session session = server.connect(Server.MAINTENANCE)) {
+            session.execute(resource("roles.sql"));
+        }
+        createDatabase(production, PRODUCTION_ORDERS, "production.sql");
+        createDatabase(acceptance, ACCEPTANCE_ORDERS, "acceptance.sql");
+    }
+
+    /** The configuration file that fits these databases: kept tables, parameter tables, kept columns. */
+    public static String configuration() {
+        return resource("synchro.conf");
+    }
+
+    private void createDatabase(String name, int orders, String ownScript) throws SQLException {
+        try (Session session = server.connect(Server.MAINTENANCE)) {
+            session.execute("CREATE DATABASE " + Identifiers.quote(name)
+                    + " TEMPLATE template0 ENCODING 'UTF8' OWNER " + Identifiers.quote(OWNER));
+        }
+        try (Session session = server.connect(name)) {
+            session.execute("SET search_path = public");
+            session.query("SELECT set_config('demo.orders', ?, false)", row -> row.getString(1), Integer.toString(orders));
+            for (String script : List.of("structure.sql", "data.sql", "constraints.sql", ownScript)) {
+                session.transaction(transaction -> {
+                    transaction.execute(resource(script));
+                    return null;
+                });
+            }
+            session.execute("ANALYZE");
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = DemoDatabases.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
