@@ -35,6 +35,7 @@ final class ArchitectureTest {
             Set.of("flow"),
             Set.of("requirements", "presync", "sync", "postsync", "production"),
             Set.of("run"),
+            Set.of("replacement"),
             Set.of("postgres", "archive", "rules", "catalogue"),
             Set.of("s3", "host", "secrets"),
             Set.of("events"),
@@ -90,8 +91,8 @@ final class ArchitectureTest {
             resideInAnyPackage("java.sql..", "javax.sql.."));
 
     @ArchTest
-    static final ArchRule connectionsAreOpenedInOnePlace = onlyIn(
-            List.of("postgres", "demo"),
+    static final ArchRule connectionsAreOpenedByTheirOwners = onlyIn(
+            List.of("postgres", "catalogue", "demo"),
             describe(
                     "opening connections",
                     type -> type.getName().equals("java.sql.DriverManager")
