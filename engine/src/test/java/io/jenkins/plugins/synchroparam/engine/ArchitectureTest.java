@@ -81,6 +81,7 @@ final class ArchitectureTest {
             List.of(
                     "postgres",
                     "catalogue",
+                    "replacement",
                     "run",
                     "requirements",
                     "presync",
