@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>The command runs as the leader of a process group of its own, and its first words on the error stream name
  * that group. An SSH server cannot be relied on to deliver a signal, and one that loses its client leaves the
- * command running: the group is what {@link #kill} needs.
+ * command running: the group is what {@link Started#kill} needs.
  */
 final class Launch {
 

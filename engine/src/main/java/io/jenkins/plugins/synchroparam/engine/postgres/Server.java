@@ -4,7 +4,6 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.sql.SQLException;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -65,7 +64,6 @@ public record Server(String address, int port, Credential credential, String ssl
                 + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c row_security=off");
         // The text of a dump's statements must reach the server as it is, several in one string too.
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
-        source.setProperty(PGProperty.LOGGER_LEVEL, "OFF");
         return source;
     }
 }

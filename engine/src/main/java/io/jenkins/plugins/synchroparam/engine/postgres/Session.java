@@ -170,8 +170,13 @@ public final class Session implements AutoCloseable {
 
     private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
         return statement;
     }
