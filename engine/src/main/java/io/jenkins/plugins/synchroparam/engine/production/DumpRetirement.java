@@ -58,6 +58,6 @@ final class DumpRetirement {
     private static boolean madeByThisJob(DumpRecord dump, DumpRequest request) {
         return dump.store().equals(request.store())
                 && dump.bucket().equals(request.bucket())
-                && DumpName.matches(request, dump.key());
+                && DumpKey.matches(request, dump.key());
     }
 }

@@ -81,10 +81,10 @@ public final class ProductionDump {
         Credential role = secrets.credential(
                 production.credential(), "PROD's database \"" + production.name() + "\" (client " + request.clientCode() + ")");
         LocalDateTime now = LocalDateTime.now(clock);
-        String key = DumpName.key(request, production.name(), now);
+        String key = DumpKey.of(request, production.name(), now);
         requireWritable(request, key);
         String directory = machine.workDirectory() + "/synchro-param-dump-" + request.clientCode() + "-"
-                + DumpName.stamp(now);
+                + DumpKey.stamp(now);
         host.makeDirectory(directory);
         DumpRecord record;
         try {
