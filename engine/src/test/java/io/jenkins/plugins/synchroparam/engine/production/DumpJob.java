@@ -20,36 +20,36 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The job with everything real around it: PROD, synchroDB, this machine as host. */
 final class DumpJob implements AutoCloseable {
 
     private static final Credential SYNCHRODB = new Credential("synchrodb", "postgres", "unused", "", "");
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     final StringBuffer log = new StringBuffer();
     final EventStream reporter = new EventStream(
             log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of());
     final Host host = new LocalHost("prod-host", reporter);
-    private final SynchroDb synchroDb;
-    final Catalogue catalogue;
+    /** Each job has its own client, so that they share a synchroDB. */
+    final String client = "ACME-" + NUMBER.incrementAndGet();
+
+    final Catalogue catalogue = SharedSynchroDb.OPEN.catalogue();
     private final String database;
     private final Path work;
     Credential role = Production.READER;
     long reserve = 1;
 
-    DumpJob(String database, Path work) throws SQLException {
+    DumpJob(String database, Path work) {
         this.database = database;
         this.work = work;
-        SynchroDbAddress address = new SynchroDbAddress(
-                "localhost", TestPostgres.port(), TestPostgres.createDatabase("synchrodb"), "disable", "");
-        SynchroDb.initialise(address, SYNCHRODB);
-        this.synchroDb = SynchroDb.open(address, SYNCHRODB);
-        this.catalogue = synchroDb.catalogue();
     }
 
     DumpRecord run(DumpRequest request, ObjectStore store, LocalDateTime at) {
         Database production = new Database(
-                "ACME", "PROD", "PROD", "Production", true, database, "prod-host", "127.0.0.1", TestPostgres.port(),
+                client, "PROD", "PROD", "Production", true, database, "prod-host", "127.0.0.1", TestPostgres.port(),
                 "127.0.0.1", "pg-prod", "disable");
         HostRecord machine = new HostRecord("prod-host", "local", "", 22, "", "", work.toString(), "");
         Clock clock = Clock.fixed(at.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -61,6 +61,20 @@ final class DumpJob implements AutoCloseable {
     @Override
     public void close() {
         host.close();
-        synchroDb.close();
+    }
+
+    private static final class SharedSynchroDb {
+        static final SynchroDb OPEN = open();
+
+        private static SynchroDb open() {
+            try {
+                SynchroDbAddress address = new SynchroDbAddress(
+                        "localhost", TestPostgres.port(), TestPostgres.createDatabase("synchrodb"), "disable", "");
+                SynchroDb.initialise(address, SYNCHRODB);
+                return SynchroDb.open(address, SYNCHRODB);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -138,13 +138,13 @@ class FailedDumpTest {
         assertThat(message).doesNotContain("\n").doesNotContain(job.role.password());
         assertThat(store.list("")).isEmpty();
         assertThat(work).isEmptyDirectory();
-        assertThat(job.catalogue.dumps("ACME")).isEmpty();
+        assertThat(job.catalogue.dumps(job.client)).isEmpty();
         return message;
     }
 
     private DumpRequest request(Compression compression) {
         return new DumpRequest(
-                "ACME", "s3", bucket, "", new Retention(1, 0), 2, Format.DIRECTORY, compression, true);
+                job.client, "s3", bucket, "", new Retention(1, 0), 2, Format.DIRECTORY, compression, true);
     }
 
     /** The real store, which tells what was written and loses the connection at one name. */

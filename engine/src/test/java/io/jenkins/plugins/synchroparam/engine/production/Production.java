@@ -10,20 +10,30 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Production databases, and a role that may only read them and must give its password. */
 final class Production {
 
     static final String ROLE = "dump:reader\\";
     static final Credential READER = new Credential("pg-prod", ROLE, "pass:wo\\rd é'\"$x", "", "");
-    private static boolean made;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static String template;
 
     private Production() {}
 
-    /** A database with tables, a sequence, a view, a partitioned table and a large object's worth of oddities. */
-    static String create(String name) throws SQLException, IOException {
-        makeRole();
-        String database = TestPostgres.createDatabase(name);
+    /** A database with tables, a sequence, a view, a partitioned table and odd names. */
+    static synchronized String create(String name) throws SQLException, IOException {
+        if (template == null) {
+            makeRole();
+            template = fill(TestPostgres.createDatabase("production"));
+        }
+        String database = name + NUMBER.incrementAndGet();
+        TestPostgres.execute("postgres", "CREATE DATABASE \"" + database + "\" TEMPLATE \"" + template + "\"");
+        return database;
+    }
+
+    private static String fill(String database) throws SQLException {
         TestPostgres.execute(
                 database,
                 """
@@ -47,10 +57,7 @@ final class Production {
         return database;
     }
 
-    private static synchronized void makeRole() throws SQLException, IOException {
-        if (made) {
-            return;
-        }
+    private static void makeRole() throws SQLException, IOException {
         String password = READER.password().replace("'", "''");
         TestPostgres.execute("postgres", "CREATE ROLE \"" + ROLE + "\" LOGIN PASSWORD '" + password + "'");
         Path hba = Path.of(value("postgres", "SHOW hba_file"));
@@ -58,7 +65,6 @@ final class Production {
         Files.writeString(
                 hba, "host all \"" + ROLE + "\" 127.0.0.1/32 scram-sha-256\n" + rules, StandardCharsets.UTF_8);
         TestPostgres.execute("postgres", "SELECT pg_reload_conf()");
-        made = true;
     }
 
     /** The first column of the first row as text. */

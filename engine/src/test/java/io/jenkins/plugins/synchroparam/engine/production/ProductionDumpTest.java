@@ -57,11 +57,11 @@ class ProductionDumpTest {
     void dumpsADirectoryThatRestoresToTheSameDatabase() throws Exception {
         DumpRecord dump = job.run(request(Format.DIRECTORY, Compression.AUTO, 30), store, NIGHT);
 
-        assertThat(dump.key()).matches("dumps/nightly/ACME/acme__x_y_\\d+_20260314_023005/");
+        assertThat(dump.key()).matches("dumps/nightly/ACME-\\d+/acme__x_y\\d+_20260314_023005/");
         assertThat(dump.date()).isEqualTo(LocalDate.of(2026, 3, 14));
         assertThat(dump.serverVersion()).startsWith("15.");
         assertThat(dump.size()).isEqualTo(store.list("").stream().mapToLong(StoredObject::size).sum());
-        assertThat(job.catalogue.dumps("ACME")).containsExactly(dump);
+        assertThat(job.catalogue.dumps(job.client)).containsExactly(dump);
         assertThat(store.list("")).extracting(StoredObject::key).allMatch(key -> key.startsWith(dump.key()));
         assertThat(restoredFrom(dump)).isEmpty();
         assertThat(tablesCanBeReadAlone(dump)).isTrue();
@@ -100,28 +100,28 @@ class ProductionDumpTest {
         DumpRequest request = request(Format.DIRECTORY, Compression.NONE, 2);
         DumpRecord first = job.run(request, store, NIGHT);
         DumpRecord second = job.run(request(Format.CUSTOM, Compression.NONE, 2), store, NIGHT.plusDays(1));
-        store.write("dumps/nightly/ACME/notes.txt", InputStream.nullInputStream());
+        store.write("dumps/nightly/" + job.client + "/notes.txt", InputStream.nullInputStream());
         job.catalogue.register(foreign("elsewhere/ACME/acme_20200101_000000/"));
 
         DumpRecord third = job.run(request, store, NIGHT.plusDays(2));
-        assertThat(job.catalogue.dumps("ACME")).contains(first, second, third);
+        assertThat(job.catalogue.dumps(job.client)).contains(first, second, third);
         DumpRecord fourth = job.run(request, store, NIGHT.plusDays(3));
 
-        assertThat(job.catalogue.dumps("ACME"))
+        assertThat(job.catalogue.dumps(job.client))
                 .extracting(DumpRecord::key)
                 .containsExactly(fourth.key(), third.key(), second.key(), "elsewhere/ACME/acme_20200101_000000/");
         assertThat(store.list(first.key())).isEmpty();
         assertThat(store.list(second.key())).hasSize(1);
-        assertThat(store.list("dumps/nightly/ACME/notes.txt")).hasSize(1);
+        assertThat(store.list("dumps/nightly/" + job.client + "/notes.txt")).hasSize(1);
     }
 
     private DumpRecord foreign(String key) {
-        return new DumpRecord(0, "ACME", "s3", bucket, key, LocalDate.of(2020, 1, 1), 1, "15.1");
+        return new DumpRecord(0, job.client, "s3", bucket, key, LocalDate.of(2020, 1, 1), 1, "15.1");
     }
 
     private DumpRequest request(Format format, Compression compression, int keepDays) {
         return new DumpRequest(
-                "ACME", "s3", bucket, "/dumps/nightly/", new Retention(1, keepDays), 2, format, compression, true);
+                job.client, "s3", bucket, "/dumps/nightly/", new Retention(1, keepDays), 2, format, compression, true);
     }
 
     /** What differs between production and a database restored from S3 by pg_restore. */
