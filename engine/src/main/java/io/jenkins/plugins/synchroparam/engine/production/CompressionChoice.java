@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.production;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Compression;
 
 /** The best compression that PROD's pg_dump offers. */
@@ -48,7 +48,11 @@ final class CompressionChoice {
         String probe = directory + "/probe";
         Host.Result result = tools.host()
                 .run(tools.pgDump(
-                        "--schema-only", "--exclude-schema=*", "--format=custom", "--compress=" + ZSTD, "--file=" + probe));
+                        "--schema-only",
+                        "--exclude-schema=*",
+                        "--format=custom",
+                        "--compress=" + ZSTD,
+                        "--file=" + probe));
         tools.host().delete(probe);
         return result.ok();
     }

@@ -26,6 +26,8 @@ final class DumpKey {
     /** Whether a key is one that this job gives below the request's prefix. */
     static boolean matches(DumpRequest request, String key) {
         return key.startsWith(request.clientPrefix())
-                && MADE_HERE.matcher(key.substring(request.clientPrefix().length())).matches();
+                && MADE_HERE
+                        .matcher(key.substring(request.clientPrefix().length()))
+                        .matches();
     }
 }

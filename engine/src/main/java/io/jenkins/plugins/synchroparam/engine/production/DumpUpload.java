@@ -112,8 +112,8 @@ final class DumpUpload {
             throw new SynchroException("reading " + file.path() + " on host " + host.name() + ": " + e.getMessage(), e);
         }
         if (written.size() != file.size()) {
-            throw new SynchroException(file.path() + " on host " + host.name() + " has " + file.size()
-                    + " bytes, but " + written.size() + " came to " + store.name() + ": start the dump again");
+            throw new SynchroException(file.path() + " on host " + host.name() + " has " + file.size() + " bytes, but "
+                    + written.size() + " came to " + store.name() + ": start the dump again");
         }
     }
 

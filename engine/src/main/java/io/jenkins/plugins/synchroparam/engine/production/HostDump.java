@@ -86,7 +86,8 @@ final class HostDump {
             }
             if (!result.ok()) {
                 String reason = HostTools.reason(result);
-                throw new SynchroException("pg_dump on host " + tools.host().name() + " failed: " + reason + remedy(reason));
+                throw new SynchroException(
+                        "pg_dump on host " + tools.host().name() + " failed: " + reason + remedy(reason));
             }
         } catch (IOException e) {
             throw new SynchroException("pg_dump on host " + tools.host().name() + ": " + e.getMessage(), e);

@@ -79,12 +79,13 @@ public final class ProductionDump {
      */
     public DumpRecord run(DumpRequest request) {
         Credential role = secrets.credential(
-                production.credential(), "PROD's database \"" + production.name() + "\" (client " + request.clientCode() + ")");
+                production.credential(),
+                "PROD's database \"" + production.name() + "\" (client " + request.clientCode() + ")");
         LocalDateTime now = LocalDateTime.now(clock);
         String key = DumpKey.of(request, production.name(), now);
         requireWritable(request, key);
-        String directory = machine.workDirectory() + "/synchro-param-dump-" + request.clientCode() + "-"
-                + DumpKey.stamp(now);
+        String directory =
+                machine.workDirectory() + "/synchro-param-dump-" + request.clientCode() + "-" + DumpKey.stamp(now);
         host.makeDirectory(directory);
         DumpRecord record;
         try {
@@ -154,8 +155,8 @@ public final class ProductionDump {
         try {
             host.delete(directory);
         } catch (SynchroException e) {
-            reporter.warn("the directory " + directory + " on host " + host.name() + " could not be removed, delete it: "
-                    + e.getMessage());
+            reporter.warn("the directory " + directory + " on host " + host.name()
+                    + " could not be removed, delete it: " + e.getMessage());
         }
     }
 }

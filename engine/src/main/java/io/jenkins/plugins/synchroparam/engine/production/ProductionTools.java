@@ -12,10 +12,9 @@ import java.util.List;
 /** PostgreSQL's programs on PROD's host, connected as the read-only role. */
 final class ProductionTools {
 
-    private static final String FACTS =
-            "SELECT pg_catalog.pg_database_size(pg_catalog.current_database()),"
-                    + " pg_catalog.current_setting('server_version_num')::int / 10000,"
-                    + " pg_catalog.current_setting('server_version')";
+    private static final String FACTS = "SELECT pg_catalog.pg_database_size(pg_catalog.current_database()),"
+            + " pg_catalog.current_setting('server_version_num')::int / 10000,"
+            + " pg_catalog.current_setting('server_version')";
 
     private final HostTools tools;
     private final ConnectionSettings connection;
@@ -33,8 +32,7 @@ final class ProductionTools {
     record Facts(long size, int major, String version) {}
 
     /** @param directory an owner-only directory on the host; the password file goes there */
-    static ProductionTools in(
-            String directory, Host host, String toolDirectory, Database production, Credential role) {
+    static ProductionTools in(String directory, Host host, String toolDirectory, Database production, Credential role) {
         HostTools tools = new HostTools(host, toolDirectory, directory);
         tools.passwords(production.port(), List.of(role));
         return new ProductionTools(
@@ -55,8 +53,10 @@ final class ProductionTools {
     Facts facts() {
         Command psql = tools.tool("psql", connection)
                 .with("--no-psqlrc", "--tuples-only", "--no-align", "--field-separator=\t", "--command", FACTS);
-        String[] values =
-                tools.require(psql, "connecting to PROD \"" + connection.database() + "\"").output().strip().split("\t");
+        String[] values = tools.require(psql, "connecting to PROD \"" + connection.database() + "\"")
+                .output()
+                .strip()
+                .split("\t");
         if (values.length != 3) {
             throw new SynchroException("psql on host " + host().name() + " gave no usable answer");
         }

@@ -24,8 +24,7 @@ class HostToolsTest {
     private Path directory;
 
     private final Host host = new LocalHost(
-            "here",
-            new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
+            "here", new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
 
     @Test
     void writesPasswordsAsLibpqReadsThemForTheirOwnerOnly() throws Exception {
@@ -34,7 +33,8 @@ class HostToolsTest {
 
         Path file = directory.resolve(".pgpass");
         assertThat(Files.readString(file, UTF_8)).isEqualTo("*:5433:*:a\\:b\\\\:x\\:y\\\\z\n*:5433:*:other:plain\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -50,7 +50,8 @@ class HostToolsTest {
 
     @Test
     void quotesADatabaseForPgRestore() {
-        assertThat(new ConnectionSettings("h", 1, "a'b\\c =d", "r", "").dbname()).isEqualTo("dbname='a\\'b\\\\c =d'");
+        assertThat(new ConnectionSettings("h", 1, "a'b\\c =d", "r", "").dbname())
+                .isEqualTo("dbname='a\\'b\\\\c =d'");
     }
 
     @Test

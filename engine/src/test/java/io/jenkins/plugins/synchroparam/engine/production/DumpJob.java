@@ -30,8 +30,7 @@ final class DumpJob implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final StringBuffer log = new StringBuffer();
-    final EventStream reporter = new EventStream(
-            log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of());
+    final EventStream reporter = new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of());
     final Host host = new LocalHost("prod-host", reporter);
     /** Each job has its own client, so that they share a synchroDB. */
     final String client = "ACME-" + NUMBER.incrementAndGet();
@@ -49,8 +48,18 @@ final class DumpJob implements AutoCloseable {
 
     DumpRecord run(DumpRequest request, ObjectStore store, LocalDateTime at) {
         Database production = new Database(
-                client, "PROD", "PROD", "Production", true, database, "prod-host", "127.0.0.1", TestPostgres.port(),
-                "127.0.0.1", "pg-prod", "disable");
+                client,
+                "PROD",
+                "PROD",
+                "Production",
+                true,
+                database,
+                "prod-host",
+                "127.0.0.1",
+                TestPostgres.port(),
+                "127.0.0.1",
+                "pg-prod",
+                "disable");
         HostRecord machine = new HostRecord("prod-host", "local", "", 22, "", "", work.toString(), "");
         Clock clock = Clock.fixed(at.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         return new ProductionDump(

@@ -19,7 +19,19 @@ class DumpRequestTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "../ACME", "A;rm -rf /", "A'B", "A\"B", "A B", "A\nB", "é", "a/b", "123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {
+                "",
+                "../ACME",
+                "A;rm -rf /",
+                "A'B",
+                "A\"B",
+                "A B",
+                "A\nB",
+                "é",
+                "a/b",
+                "123456789012345678901234567890123"
+            })
     void refusesClientCodesThatCouldLeaveTheirPlace(String code) {
         assertThatThrownBy(() -> request(code, "p", 1))
                 .isInstanceOf(InputException.class)

@@ -62,7 +62,9 @@ class FailedDumpTest {
     void rowsThatTheRoleMayNotSee() throws Exception {
         TestPostgres.execute(database, "ALTER TABLE orders ENABLE ROW LEVEL SECURITY");
 
-        assertThat(failure(store, Compression.AUTO)).contains("row-level security").contains("BYPASSRLS");
+        assertThat(failure(store, Compression.AUTO))
+                .contains("row-level security")
+                .contains("BYPASSRLS");
     }
 
     @Test
@@ -78,7 +80,9 @@ class FailedDumpTest {
     void aPasswordWithALineBreak() {
         job.role = new Credential("pg-prod", Production.ROLE, "two\nlines", "", "");
 
-        assertThat(failure(store, Compression.AUTO)).contains("credential pg-prod").contains("line break");
+        assertThat(failure(store, Compression.AUTO))
+                .contains("credential pg-prod")
+                .contains("line break");
     }
 
     @Test
@@ -90,7 +94,9 @@ class FailedDumpTest {
     void aHostWithoutSpace() {
         job.reserve = 1L << 60;
 
-        assertThat(failure(store, Compression.AUTO)).contains("is not started: less than").contains("free some space");
+        assertThat(failure(store, Compression.AUTO))
+                .contains("is not started: less than")
+                .contains("free some space");
     }
 
     @Test

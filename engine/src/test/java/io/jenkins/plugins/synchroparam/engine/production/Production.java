@@ -34,9 +34,7 @@ final class Production {
     }
 
     private static String fill(String database) throws SQLException {
-        TestPostgres.execute(
-                database,
-                """
+        TestPostgres.execute(database, """
                 CREATE SCHEMA "Odd schema";
                 CREATE TABLE customer (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, photo bytea);
                 INSERT INTO customer (name, photo) SELECT 'client ' || i, sha512(i::text::bytea) FROM generate_series(1, 20000) i;

@@ -60,7 +60,8 @@ class ProductionDumpTest {
         assertThat(dump.key()).matches("dumps/nightly/ACME-\\d+/acme__x_y\\d+_20260314_023005/");
         assertThat(dump.date()).isEqualTo(LocalDate.of(2026, 3, 14));
         assertThat(dump.serverVersion()).startsWith("15.");
-        assertThat(dump.size()).isEqualTo(store.list("").stream().mapToLong(StoredObject::size).sum());
+        assertThat(dump.size())
+                .isEqualTo(store.list("").stream().mapToLong(StoredObject::size).sum());
         assertThat(job.catalogue.dumps(job.client)).containsExactly(dump);
         assertThat(store.list("")).extracting(StoredObject::key).allMatch(key -> key.startsWith(dump.key()));
         assertThat(restoredFrom(dump)).isEmpty();
@@ -129,8 +130,17 @@ class ProductionDumpTest {
         Path archive = download(dump);
         String copy = TestPostgres.createDatabase("copy");
         var result = job.host.run(Command.of(
-                "pg_restore", "--exit-on-error", "-h", "127.0.0.1", "-p", Integer.toString(TestPostgres.port()), "-U",
-                "postgres", "-d", copy, archive.toString()));
+                "pg_restore",
+                "--exit-on-error",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(TestPostgres.port()),
+                "-U",
+                "postgres",
+                "-d",
+                copy,
+                archive.toString()));
         assertThat(result.ok()).as(result.errors()).isTrue();
         try (Connection before = TestPostgres.connect(database);
                 Connection after = TestPostgres.connect(copy)) {
