@@ -38,7 +38,9 @@ final class ConnectionErrors {
     private String one(Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return "the endpoint's host is unknown (" + S3Errors.text(cause) + "); check its name"
-                    + (settings.pathStyle() ? "" : ", or set path style: without it the bucket is part of the host name");
+                    + (settings.pathStyle()
+                            ? ""
+                            : ", or set path style: without it the bucket is part of the host name");
         }
         if (cause instanceof ConnectTimeoutException) {
             return "no connection in time; check the endpoint's address and port, and the firewall";

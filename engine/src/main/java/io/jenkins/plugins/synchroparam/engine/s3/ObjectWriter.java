@@ -74,8 +74,8 @@ final class ObjectWriter {
             while (!underWay.isEmpty()) {
                 sent.add(result(underWay.remove()));
             }
-            client.completeMultipartUpload(r ->
-                    r.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(sent)));
+            client.completeMultipartUpload(
+                    r -> r.bucket(bucket).key(key).uploadId(upload).multipartUpload(m -> m.parts(sent)));
             complete = true;
             return size;
         } finally {

@@ -58,28 +58,32 @@ final class S3Errors {
     private String answered(String doing, String key, S3Exception e) {
         String code = code(e);
         return switch (code) {
-            case "InvalidAccessKeyId" -> "the server does not know the access key; check the user name of the"
-                    + " store's credential";
-            case "SignatureDoesNotMatch" -> "the secret key does not fit the access key (signature mismatch);"
-                    + " check the password of the store's credential";
-            case "NoSuchBucket" -> "there is no bucket \"" + Printable.escape(settings.bucket())
-                    + "\" on this server; check the bucket and the endpoint";
+            case "InvalidAccessKeyId" ->
+                "the server does not know the access key; check the user name of the" + " store's credential";
+            case "SignatureDoesNotMatch" ->
+                "the secret key does not fit the access key (signature mismatch);"
+                        + " check the password of the store's credential";
+            case "NoSuchBucket" ->
+                "there is no bucket \"" + Printable.escape(settings.bucket())
+                        + "\" on this server; check the bucket and the endpoint";
             case "NoSuchKey" -> "there is no object with this key";
-            case "AccessDenied", "AllAccessDisabled", "AccountProblem" -> "access denied: the access key is valid but"
-                    + " lacks the right to do this; it needs " + right(doing) + " on this bucket";
+            case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
+                "access denied: the access key is valid but" + " lacks the right to do this; it needs " + right(doing)
+                        + " on this bucket";
             case "PermanentRedirect",
                     "TemporaryRedirect",
                     "AuthorizationHeaderMalformed",
                     "AuthorizationQueryParametersError",
                     "IllegalLocationConstraintException" -> wrongRegion(e);
             case "PreconditionFailed", "InvalidRange" -> "the object changed while it was read; start again";
-            case "RequestTimeTooSkewed" -> "the clocks of this machine and of the server differ too much; set this"
-                    + " machine's clock";
+            case "RequestTimeTooSkewed" ->
+                "the clocks of this machine and of the server differ too much; set this" + " machine's clock";
             case "ExpiredToken", "InvalidToken" -> "the credential has expired; renew it";
             case "InvalidBucketName" -> "\"" + Printable.escape(settings.bucket()) + "\" cannot be a bucket's name";
             case "" -> byStatus(e, key);
-            default -> "the server answered " + Printable.escape(code) + " (HTTP " + e.statusCode() + ")"
-                    + detail(e).map(d -> ": " + d).orElse("");
+            default ->
+                "the server answered " + Printable.escape(code) + " (HTTP " + e.statusCode() + ")"
+                        + detail(e).map(d -> ": " + d).orElse("");
         };
     }
 
@@ -88,8 +92,8 @@ final class S3Errors {
         return switch (status) {
             case 301, 307 -> wrongRegion(e);
             case 304, 412, 416 -> "the object changed while it was read; start again";
-            case 500, 502, 503, 504 -> "the server or a proxy before it is not available (HTTP " + status
-                    + "); try again later";
+            case 500, 502, 503, 504 ->
+                "the server or a proxy before it is not available (HTTP " + status + "); try again later";
             default -> foreign("HTTP " + status + " without an S3 error code");
         };
     }

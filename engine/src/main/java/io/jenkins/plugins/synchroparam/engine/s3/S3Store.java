@@ -72,7 +72,9 @@ public final class S3Store implements ObjectStore {
     @Override
     public List<StoredObject> list(String prefix) {
         try {
-            return client.listObjectsV2Paginator(r -> r.bucket(settings.bucket()).prefix(prefix)).stream()
+            return client
+                    .listObjectsV2Paginator(r -> r.bucket(settings.bucket()).prefix(prefix))
+                    .stream()
                     .flatMap(page -> contents(page, prefix))
                     .map(o -> new StoredObject(o.key(), o.size(), o.eTag(), o.lastModified()))
                     .sorted(Comparator.comparing(StoredObject::key))
@@ -111,7 +113,8 @@ public final class S3Store implements ObjectStore {
         } catch (SdkException e) {
             throw errors.translate("writing", key, e);
         } catch (IOException e) {
-            throw new StoreException(errors.about("writing", key) + "its content could not be read: " + e.getMessage(), e);
+            throw new StoreException(
+                    errors.about("writing", key) + "its content could not be read: " + e.getMessage(), e);
         }
         if (written.size() != size) {
             throw new StoreException(errors.about("writing", key) + size + " bytes were sent but the server holds "

@@ -12,7 +12,9 @@ class PartSizesTest {
 
     @Test
     void holdTheLargestObjectOfS3() {
-        long all = IntStream.rangeClosed(1, PartSizes.LAST).mapToLong(PartSizes::of).sum();
+        long all = IntStream.rangeClosed(1, PartSizes.LAST)
+                .mapToLong(PartSizes::of)
+                .sum();
 
         assertThat(all).isGreaterThan(5L << 40);
         assertThatThrownBy(() -> PartSizes.of(PartSizes.LAST + 1)).isInstanceOf(StoreException.class);

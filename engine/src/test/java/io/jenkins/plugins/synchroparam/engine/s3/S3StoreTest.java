@@ -38,8 +38,9 @@ class S3StoreTest {
         assertThat(store.head("a/b")).isEqualTo(written);
         assertThat(read(store, written)).isEqualTo(content);
         try (InputStream range = store.read(written, 70_000, 5)) {
-            assertThat(range.readAllBytes()).containsExactly(content[70_000], content[70_001], content[70_002],
-                    content[70_003], content[70_004]);
+            assertThat(range.readAllBytes())
+                    .containsExactly(
+                            content[70_000], content[70_001], content[70_002], content[70_003], content[70_004]);
         }
     }
 
@@ -71,8 +72,8 @@ class S3StoreTest {
 
     @Test
     void abortsTheUploadWhenTheContentCannotBeRead() {
-        InputStream broken = new SequenceInputStream(
-                new ByteArrayInputStream(TestStore.random(20 * MIB)), new InputStream() {
+        InputStream broken =
+                new SequenceInputStream(new ByteArrayInputStream(TestStore.random(20 * MIB)), new InputStream() {
                     @Override
                     public int read() throws IOException {
                         throw new IOException("the disk is gone");
@@ -91,19 +92,24 @@ class S3StoreTest {
         for (String key : new String[] {"a b+c/é€ü'\"&<>?#%25=.dat", "dump (1)/$x;y,z@!~*"}) {
             StoredObject written = write(key, key.getBytes(UTF_8));
             assertThat(read(store, written)).isEqualTo(key.getBytes(UTF_8));
-            assertThat(store.list(key.substring(0, 3))).extracting(StoredObject::key).containsExactly(key);
+            assertThat(store.list(key.substring(0, 3)))
+                    .extracting(StoredObject::key)
+                    .containsExactly(key);
         }
     }
 
     @Test
     void listsMoreThanOnePageInKeyOrder() throws IOException {
-        Path directory = Files.createDirectories(TestStore.directory().resolve(bucket).resolve("many"));
+        Path directory =
+                Files.createDirectories(TestStore.directory().resolve(bucket).resolve("many"));
         for (int i = 0; i < 1234; i++) {
             Files.writeString(directory.resolve(String.format("%05d", i)), "x", UTF_8);
         }
         write("other", new byte[1]);
 
-        assertThat(store.list("many/")).hasSize(1234).isSortedAccordingTo((a, b) -> a.key().compareTo(b.key()));
+        assertThat(store.list("many/"))
+                .hasSize(1234)
+                .isSortedAccordingTo((a, b) -> a.key().compareTo(b.key()));
         assertThat(store.list("")).hasSize(1235);
         assertThat(store.list("none/")).isEmpty();
     }

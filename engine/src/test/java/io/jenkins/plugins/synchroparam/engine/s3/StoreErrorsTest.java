@@ -85,8 +85,12 @@ class StoreErrorsTest {
         String page = "<html><body>Welcome</body></html>";
         for (int status : new int[] {200, 403, 404}) {
             answering(status, page, "", url -> {
-                assertThat(listing(url, bucket, TestStore.KEYS)).as("HTTP " + status).contains("not an S3 server");
-                assertThat(looking(url, bucket, TestStore.KEYS)).as("HTTP " + status).contains("not an S3 server");
+                assertThat(listing(url, bucket, TestStore.KEYS))
+                        .as("HTTP " + status)
+                        .contains("not an S3 server");
+                assertThat(looking(url, bucket, TestStore.KEYS))
+                        .as("HTTP " + status)
+                        .contains("not an S3 server");
             });
         }
     }
@@ -94,19 +98,27 @@ class StoreErrorsTest {
     @Test
     void accessDenied() throws IOException {
         answering(403, error("AccessDenied", "Access Denied"), "", url -> {
-            assertThat(looking(url, bucket, TestStore.KEYS)).contains("access denied").contains("s3:GetObject");
+            assertThat(looking(url, bucket, TestStore.KEYS))
+                    .contains("access denied")
+                    .contains("s3:GetObject");
             assertThat(listing(url, bucket, TestStore.KEYS)).contains("s3:ListBucket");
         });
     }
 
     @Test
     void wrongRegion() throws IOException {
-        answering(301, error("PermanentRedirect", "use the other endpoint"), "eu-central-1", url -> assertThat(
-                        looking(url, bucket, TestStore.KEYS))
-                .contains("the bucket is not in region eu-west-1: it is in region eu-central-1"));
-        answering(400, error("AuthorizationHeaderMalformed", "expecting 'us-west-2'"), "", url -> assertThat(
-                        listing(url, bucket, TestStore.KEYS))
-                .contains("the bucket is not in region eu-west-1: expecting 'us-west-2'"));
+        answering(
+                301,
+                error("PermanentRedirect", "use the other endpoint"),
+                "eu-central-1",
+                url -> assertThat(looking(url, bucket, TestStore.KEYS))
+                        .contains("the bucket is not in region eu-west-1: it is in region eu-central-1"));
+        answering(
+                400,
+                error("AuthorizationHeaderMalformed", "expecting 'us-west-2'"),
+                "",
+                url -> assertThat(listing(url, bucket, TestStore.KEYS))
+                        .contains("the bucket is not in region eu-west-1: expecting 'us-west-2'"));
     }
 
     @Test
@@ -141,7 +153,8 @@ class StoreErrorsTest {
 
     private static String failure(String endpoint, String bucket, Credential keys, Consumer<S3Store> use) {
         try (S3Store store = TestStore.open(endpoint, bucket, keys)) {
-            String message = catchThrowableOfType(StoreException.class, () -> use.accept(store)).getMessage();
+            String message = catchThrowableOfType(StoreException.class, () -> use.accept(store))
+                    .getMessage();
             assertThat(message).doesNotContain("\n").doesNotContain(keys.password());
             return message;
         }
@@ -157,7 +170,8 @@ class StoreErrorsTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] bytes = body.getBytes(UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", body.startsWith("<html") ? "text/html" : "application/xml");
+            exchange.getResponseHeaders()
+                    .add("Content-Type", body.startsWith("<html") ? "text/html" : "application/xml");
             if (!region.isEmpty()) {
                 exchange.getResponseHeaders().add("x-amz-bucket-region", region);
             }

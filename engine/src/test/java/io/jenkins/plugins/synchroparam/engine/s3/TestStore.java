@@ -40,8 +40,7 @@ public final class TestStore {
     }
 
     static S3Store open(String endpoint, String bucket, Credential keys) {
-        return S3Store.open(
-                new S3Settings("test", endpoint, "eu-west-1", true, bucket), keys, Duration.ofMillis(500));
+        return S3Store.open(new S3Settings("test", endpoint, "eu-west-1", true, bucket), keys, Duration.ofMillis(500));
     }
 
     static byte[] random(int size) {
