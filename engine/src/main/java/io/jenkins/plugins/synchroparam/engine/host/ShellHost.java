@@ -102,12 +102,17 @@ abstract class ShellHost implements Host {
 
     /** Ends the process that a running command's mark named; says so when that cannot be done. */
     final void kill(Launch.Started process) {
-        try (Running kill = launch(process.kill(), false)) {
-            finish(kill);
+        try {
+            finish(launch(process.kill(), false)); // Never closed: that would try to kill the killer.
         } catch (HostException e) {
             reporter.warn("host " + name() + ": process " + Math.abs(process.target())
                     + " could not be ended and may still run there: " + e.getMessage());
         }
+    }
+
+    /** For a command whose process is not known, because its connection was lost before it said so. */
+    final void mayStillRun() {
+        reporter.warn("host " + name() + ": a command could not be ended and may still run there");
     }
 
     /** Does this also in a thread that was interrupted, which is when commands are most often ended. */

@@ -116,7 +116,7 @@ final class SshRunning implements Host.Running {
             pipe.discard();
             if (running || lost()) {
                 // A host that lost us does not end the command: this is done over another connection.
-                errors.process(running ? MARK_MILLIS : 0).ifPresent(host::kill);
+                errors.process(running ? MARK_MILLIS : 0).ifPresentOrElse(host::kill, host::mayStillRun);
             }
             if (running && !endsSoon()) {
                 channel.disconnect();

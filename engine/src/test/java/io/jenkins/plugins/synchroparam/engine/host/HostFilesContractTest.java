@@ -83,7 +83,7 @@ abstract class HostFilesContractTest {
         }
         assertThatThrownBy(() -> host().read(directory.resolve("missing\n").toString()))
                 .isInstanceOf(HostException.class)
-                .hasMessageContaining("missing\\u000a")
+                .hasMessageContaining("missing\\n")
                 .message().doesNotContain("\n");
     }
 

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Key pairs made for tests. */
-final class Keys {
+public final class Keys {
 
     private static final Map<String, Integer> TYPES =
             Map.of("rsa", KeyPair.RSA, "ecdsa", KeyPair.ECDSA, "ed25519", KeyPair.ED25519);
@@ -29,7 +29,7 @@ final class Keys {
         Files.writeString(Path.of(file + ".pub"), pair.publicKey());
     }
 
-    static Pair generate(String type, String passphrase) throws IOException {
+    public static Pair generate(String type, String passphrase) throws IOException {
         try {
             KeyPair pair = KeyPair.genKeyPair(new JSch(), TYPES.get(type), SIZES.get(type));
             ByteArrayOutputStream privateKey = new ByteArrayOutputStream();
@@ -51,5 +51,5 @@ final class Keys {
         return Fingerprint.of(Base64.getDecoder().decode(publicKeyLine.split(" ")[1]));
     }
 
-    record Pair(String privateKey, String publicKey) {}
+    public record Pair(String privateKey, String publicKey) {}
 }

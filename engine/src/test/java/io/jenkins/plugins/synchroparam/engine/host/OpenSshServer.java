@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's own sshd on a free port of the loopback address, with its configuration and keys in one directory. */
-final class OpenSshServer implements AutoCloseable {
+public final class OpenSshServer implements AutoCloseable {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
@@ -26,7 +26,7 @@ final class OpenSshServer implements AutoCloseable {
     }
 
     /** Starts sshd for the user who runs the test; without sshd or root the test is skipped. */
-    static OpenSshServer start(Path directory, String... options) throws Exception {
+    public static OpenSshServer start(Path directory, String... options) throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(SSHD), "skipped: /usr/sbin/sshd is not there (Debian: openssh-server)");
         Assumptions.assumeTrue(
@@ -73,7 +73,8 @@ final class OpenSshServer implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new IOException(Files.readString(directory.resolve("sshd.log")));
             }
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 Thread.sleep(50);
@@ -82,19 +83,19 @@ final class OpenSshServer implements AutoCloseable {
         throw new IOException("sshd did not listen within 5 s");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String privateKey() throws IOException {
+    public String privateKey() throws IOException {
         return Files.readString(directory.resolve("user"), StandardCharsets.UTF_8);
     }
 
-    String hostKeyLine(String type) throws IOException {
+    public String hostKeyLine(String type) throws IOException {
         return Files.readString(directory.resolve("host_" + type + ".pub"), StandardCharsets.UTF_8).strip();
     }
 
-    String fingerprint(String type) throws IOException {
+    public String fingerprint(String type) throws IOException {
         return Keys.fingerprint(hostKeyLine(type));
     }
 

@@ -109,7 +109,7 @@ final class SshLoginTest {
                     SshSettings.of("db1", "127.0.0.1", sshd.port(), sshd.fingerprint("ed25519"), Optional.empty());
             Credential credential = new Credential("id", "root", "", sshd.privateKey(), "");
             assertThatThrownBy(() -> SshHost.connect(settings, credential, reporter))
-                    .hasMessageContainingAll("Welcome\\u000asynchro-param", "print nothing");
+                    .hasMessageContainingAll("Welcome\\nsynchro-param", "print nothing");
         }
     }
 
