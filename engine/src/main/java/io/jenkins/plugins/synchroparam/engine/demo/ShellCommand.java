@@ -59,7 +59,7 @@ final class ShellCommand implements Command {
         builder.environment().keySet().retainAll(PASSED_ON);
         process = builder.start();
         processes.add(process);
-        thread("input", () -> pump(input, process.getOutputStream()));
+        thread("input", this::feed);
         List<Thread> readers = new ArrayList<>();
         readers.add(thread("output", () -> pump(process.getInputStream(), output)));
         readers.add(thread("errors", () -> pump(process.getErrorStream(), errors)));
@@ -68,10 +68,13 @@ final class ShellCommand implements Command {
 
     @Override
     public void destroy(ChannelSession channel) throws IOException {
-        // The pipes break, as they do under sshd; a command that does not care about them runs on.
-        for (AutoCloseable pipe : List.of(process.getOutputStream(), process.getInputStream(), process.getErrorStream())) {
-            closeQuietly(pipe);
+        if (process == null) {
+            return;
         }
+        // The pipes break, as they do under sshd; a command that does not care about them runs on.
+        closeQuietly(process.getOutputStream());
+        closeQuietly(process.getInputStream());
+        closeQuietly(process.getErrorStream());
     }
 
     private void awaitEnd(List<Thread> readers) {
@@ -87,9 +90,15 @@ final class ShellCommand implements Command {
         }
     }
 
+    /** What the command does not read is read and dropped: the library would cut the whole session otherwise. */
+    private void feed() {
+        pump(input, process.getOutputStream());
+        pump(input, OutputStream.nullOutputStream());
+        closeQuietly(input);
+    }
+
     private static void pump(InputStream from, OutputStream to) {
-        try (from;
-                to) {
+        try (to) {
             byte[] buffer = new byte[BUFFER];
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
                 to.write(buffer, 0, n);

@@ -99,8 +99,8 @@ final class HostKeys implements HostKeyRepository {
         List<String> expected = expected();
         String check = "check it on the host with \"ssh-keygen -lf /etc/ssh/ssh_host_<type>_key.pub\"";
         if (expected.isEmpty()) {
-            return new HostException("host " + settings.label() + ": its host key is not known: it showed " + seen + "; "
-                    + check + ", then accept it by putting it " + place());
+            return new HostException("host " + settings.label() + ": its host key is not known: it showed " + seen
+                    + "; " + check + ", then accept it by putting it " + place());
         }
         return new HostException("host " + settings.label() + ": its host key has changed: expected "
                 + String.join(" or ", expected) + ", but it showed " + seen

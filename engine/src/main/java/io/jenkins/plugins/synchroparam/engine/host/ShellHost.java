@@ -9,49 +9,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What a host can do by running commands, the same way over SSH and locally: files are handled by its own sh, cat,
- * dd, mkdir, rm and df, so that nothing but a shell has to be there.
+ * What a host can do by running commands, the same way over SSH and locally; see {@link FileCommands} for files.
  */
 abstract class ShellHost implements Host {
 
     private static final int OUTPUT_KEPT = 1 << 20;
-
-    /** Written beside the target with O_EXCL and renamed: never half a file, never through a planted link. */
-    private static final String WRITE =
-            """
-            [ ! -d "$1" ] || { echo "it is a directory" >&2; exit 1; }
-            set -C
-            cat > "$1.part-$$" || exit 1
-            [ "$(wc -c < "$1.part-$$")" -eq "$2" ] && mv -f "$1.part-$$" "$1" && exit 0
-            rm -f "$1.part-$$"
-            echo "not all bytes could be written" >&2
-            exit 1""";
-
-    /**
-     * dd, not SFTP: measured on loopback, a stream through dd is twice as fast as JSch's SFTP with its waits for
-     * acknowledgements, and needs no subsystem on the server.
-     */
-    private static final String WRITE_AT =
-            "exec dd of=\"$1\" bs=1M iflag=fullblock oflag=seek_bytes seek=\"$2\" conv=notrunc status=none";
-
-    private static final String MAKE_DIRECTORY =
-            """
-            mkdir -p "$(dirname "$1")" || exit 1
-            mkdir "$1" 2>/dev/null && exit 0
-            if [ -L "$1" ]; then echo "it is a symbolic link" >&2; exit 1; fi
-            if [ ! -d "$1" ]; then mkdir "$1"; exit; fi
-            if [ ! -O "$1" ]; then echo "it belongs to another user" >&2; exit 1; fi
-            if [ -n "$(find "$1" -prune \\( -perm -020 -o -perm -002 \\))" ]; then
-              echo "other users may write to it" >&2; exit 1
-            fi""";
-
-    /** POSIX: device, blocks of 1024 bytes, used, available, capacity, mount point; both names may hold spaces. */
-    private static final Pattern DF_LINE =
-            Pattern.compile("\\s\\d+\\s+-?\\d+\\s+(-?\\d+)\\s+(?:-|\\d+%)\\s+/[^\\n]*\\s*$");
 
     private final Reporter reporter;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -81,7 +45,7 @@ abstract class ShellHost implements Host {
 
     @Override
     public final void write(String path, byte[] content) {
-        Command command = Launch.script(WRITE, HostPath.check(path), Integer.toString(content.length));
+        Command command = FileCommands.write(path, content.length);
         try (Running run = launched(command, true)) {
             String broken = "";
             try {
@@ -98,37 +62,32 @@ abstract class ShellHost implements Host {
 
     @Override
     public final OutputStream writeAt(String path, long offset) {
-        Command command = Launch.script(WRITE_AT, HostPath.check(path), Long.toString(offset));
+        Command command = FileCommands.writeAt(path, offset);
         return new CommandOutput(launched(command, true), result -> failed("write", path, result.reason()));
     }
 
     @Override
     public final InputStream read(String path) {
-        Command command = Launch.script("exec cat < \"$1\"", HostPath.check(path));
+        Command command = FileCommands.read(path);
         return CommandInput.open(launched(command, true), result -> failed("read", path, result.reason()));
     }
 
     @Override
     public final void makeDirectory(String path) {
-        expect("make the directory", path, Launch.script(MAKE_DIRECTORY, HostPath.check(path)));
+        expect("make the directory", path, FileCommands.makeDirectory(path));
     }
 
     @Override
     public final void delete(String path) {
-        expect("delete", path, Launch.script("exec rm -rf -- \"$1\"", HostPath.checkDeletable(path)));
+        expect("delete", path, FileCommands.delete(path));
     }
 
     @Override
     public final long freeBytes(String path) {
-        Result result = expect(
-                "find the free space of",
-                path,
-                Launch.script("df -P -k -- \"$1\"", HostPath.check(path)));
-        Matcher line = DF_LINE.matcher(result.output());
-        if (!line.find()) {
-            throw failed("find the free space of", path, "df answered \"" + Printable.escape(result.output()) + "\"");
-        }
-        return Math.max(0, Long.parseLong(line.group(1))) * 1024;
+        Result result = expect("find the free space of", path, FileCommands.freeSpace(path));
+        return FileCommands.freeBytes(result.output())
+                .orElseThrow(() -> failed(
+                        "find the free space of", path, "df answered \"" + Printable.escape(result.output()) + "\""));
     }
 
     /** Ends every command that still runs. */
@@ -143,12 +102,17 @@ abstract class ShellHost implements Host {
 
     /** Ends the process that a running command's mark named; says so when that cannot be done. */
     final void kill(Launch.Started process) {
-        try (Running kill = launch(process.kill(), false)) {
-            finish(kill);
+        try {
+            finish(launch(process.kill(), false)); // Never closed: that would try to kill the killer.
         } catch (HostException e) {
             reporter.warn("host " + name() + ": process " + Math.abs(process.target())
                     + " could not be ended and may still run there: " + e.getMessage());
         }
+    }
+
+    /** For a command whose process is not known, because its connection was lost before it said so. */
+    final void mayStillRun() {
+        reporter.warn("host " + name() + ": a command could not be ended and may still run there");
     }
 
     /** Does this also in a thread that was interrupted, which is when commands are most often ended. */

@@ -22,8 +22,9 @@ final class SshRunning implements Host.Running {
     private static final long END_MILLIS = 2_000;
 
     /** Signals by number, as far as RFC 4254 names them. */
-    private static final List<String> SIGNALS =
-            List.of("", "HUP", "INT", "QUIT", "ILL", "", "ABRT", "", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM");
+    private static final List<String> SIGNALS = List.of(
+            "", "HUP", "INT", "QUIT", "ILL", "", "ABRT", "", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
+            "TERM");
 
     private final SshHost host;
     private final SshPool pool;
@@ -115,7 +116,7 @@ final class SshRunning implements Host.Running {
             pipe.discard();
             if (running || lost()) {
                 // A host that lost us does not end the command: this is done over another connection.
-                errors.process(running ? MARK_MILLIS : 0).ifPresent(host::kill);
+                errors.process(running ? MARK_MILLIS : 0).ifPresentOrElse(host::kill, host::mayStillRun);
             }
             if (running && !endsSoon()) {
                 channel.disconnect();

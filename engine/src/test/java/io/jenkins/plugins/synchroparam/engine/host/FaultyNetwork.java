@@ -1,0 +1,76 @@
+package io.jenkins.plugins.synchroparam.engine.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A relay to a local port that can stop relaying, like a network that drops packets, or cut what it relays. */
+final class FaultyNetwork implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final int target;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean frozen;
+
+    FaultyNetwork(int target) throws IOException {
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.target = target;
+        Transfer.async(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** From now on nothing passes, and nobody is told. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Breaks the present connections; new ones work. */
+    void cut() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private Void accept() throws IOException {
+        while (true) {
+            Socket client = server.accept();
+            Socket host = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.addAll(List.of(client, host));
+            Transfer.async(() -> relay(client, host));
+            Transfer.async(() -> relay(host, client));
+        }
+    }
+
+    private Void relay(Socket from, Socket to) throws IOException, InterruptedException {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (frozen) {
+                    closed.await();
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        server.close();
+        cut();
+    }
+}
