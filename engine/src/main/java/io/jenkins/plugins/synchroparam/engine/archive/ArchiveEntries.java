@@ -101,8 +101,8 @@ public final class ArchiveEntries {
      * What these tables need beside themselves.
      *
      * @param entries types, functions, sequences, schemas, extensions, collations, views ..., in the dump's order
-     * @param tables other tables that must exist: partitioned and inherited parents, row types; not those that only a
-     *     foreign key points to
+     * @param tables other tables that must exist: partitioned and inherited parents, row types, the owner of a shared
+     *     sequence; not those that only a foreign key points to
      */
     public record Needs(List<TocEntry> entries, SortedSet<TableName> tables) {}
 
@@ -114,7 +114,7 @@ public final class ArchiveEntries {
             Optional<TableName> table = index.tableOf(to);
             boolean otherTable = table.isPresent() && !wanted.contains(table.get());
             // a foreign key's statement waits for the other table's key, but the table can do without it
-            if (otherTable && "TABLE".equals(to.description()) && !"FK CONSTRAINT".equals(from.description())) {
+            if (otherTable && !"FK CONSTRAINT".equals(from.description())) {
                 others.add(table.get());
             }
             return table.isEmpty();

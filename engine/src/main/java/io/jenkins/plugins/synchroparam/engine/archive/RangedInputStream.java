@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * A part of an object as a stream that reads ahead in windows, each one GET, twice as large as the one before. Skipping
- * reads nothing.
+ * reads nothing, and starts again with a small window.
  */
 final class RangedInputStream extends InputStream {
     private static final int LARGEST_WINDOW = 8 * 1024 * 1024;
@@ -16,6 +16,7 @@ final class RangedInputStream extends InputStream {
     private final ObjectStore store;
     private final StoredObject object;
     private final long end;
+    private final int firstWindow;
     private int window;
     private long position;
     private byte[] buffer = {};
@@ -31,6 +32,7 @@ final class RangedInputStream extends InputStream {
         this.object = object;
         this.position = offset;
         this.end = offset + length;
+        this.firstWindow = window;
         this.window = window;
     }
 
@@ -77,6 +79,7 @@ final class RangedInputStream extends InputStream {
             return false;
         }
         if (position < bufferStart || position >= bufferStart + buffer.length) {
+            window = position == bufferStart + buffer.length ? window : firstWindow;
             int wanted = (int) Math.min(window, end - position);
             try (InputStream in = store.read(object, position, wanted)) {
                 buffer = in.readNBytes(wanted);

@@ -44,7 +44,10 @@ final class Transfer {
                 work.take().get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            RuntimeException failure =
+                    e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            keepRecord(failure);
+            throw failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("fetching the dump was interrupted", e);
@@ -53,6 +56,15 @@ final class Transfer {
             end(threads);
         }
         record.flush();
+    }
+
+    /** What is there need not be read again by the next attempt; the failure itself stays the news. */
+    private void keepRecord(RuntimeException failure) {
+        try {
+            record.flush();
+        } catch (HostException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static void end(ExecutorService threads) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HostileTocTest {
     private static final long SEED = 20261121;
-    private static final long NANOS = 10_000_000_000L;
+    private static final long NANOS = 6_000_000_000L;
 
     @Test
     void refusesDamageWithoutAnyOtherException() throws IOException {

@@ -46,6 +46,16 @@ final class StoredDumps implements AutoCloseable {
         }
     }
 
+    /** The sample database's dump in each format. */
+    void putSamples() {
+        put("custom", SampleDumps.custom());
+        put("plain", SampleDumps.uncompressed());
+        put("piped", SampleDumps.piped());
+        put("tar", SampleDumps.tar());
+        put("tarred", SampleDumps.tarredDirectory());
+        putFolder("folder/", SampleDumps.directoryFormat());
+    }
+
     Dump open(String key) {
         return DumpOpener.open(store, key);
     }
