@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +73,19 @@ final class EnvironmentLocks implements AutoCloseable {
         }
         throw new SynchroException(name + " is in use by a session of " + connections.address()
                 + " that does not say who it is: look for an advisory lock in pg_locks");
+    }
+
+    /** Who holds the lock now, empty when nobody does; nothing is taken. */
+    synchronized Optional<String> holder(String clientCode, String environment) {
+        try {
+            if (connection == null) {
+                connection = connect();
+            }
+            return holders(key(clientCode, environment), clientCode, environment).stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            throw connections.failure("reading who holds locks", e);
+        }
     }
 
     /** @throws SynchroException when locks were taken and the connection that holds them broke: they are lost */

@@ -15,6 +15,12 @@ public interface Journal extends AutoCloseable {
      */
     void lock(String clientCode, String environment);
 
+    /**
+     * Who holds the lock of an environment now, for example {@code by jdoe since 2026-11-21 21:35:00 CET (engine ...)};
+     * empty when nobody does. Takes nothing.
+     */
+    Optional<String> lockedBy(String clientCode, String environment);
+
     /** Starts a run and returns its id, greater than 0. */
     long start(NewRun run);
 

@@ -26,6 +26,11 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
+    public Optional<String> lockedBy(String clientCode, String environment) {
+        return locks.holder(clientCode, environment);
+    }
+
+    @Override
     public long start(NewRun run) {
         return runs.start(run);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays a table out in lines whose columns stand under each other, whatever the cells hold. */
-final class TableLayout {
+public final class TableLayout {
 
     private static final String GAP = "  ";
 
@@ -15,7 +15,7 @@ final class TableLayout {
     private TableLayout() {}
 
     /** Title (if any), headings, a rule, the rows. */
-    static List<String> lines(TextTable table) {
+    public static List<String> lines(TextTable table) {
         List<TextTable.Column> columns = table.columns();
         List<List<String>> rows = table.rows().stream().map(TableLayout::printable).toList();
         List<String> headings = columns.stream().map(TextTable.Column::heading).toList();

@@ -55,6 +55,19 @@ class EnvironmentLocksTest {
     }
 
     @Test
+    void saysWhoHoldsALockWithoutTakingIt() {
+        try (Journal winner = db.journal(JDOE);
+                Journal other = db.journal(CLI)) {
+            assertThat(other.lockedBy("ACME", "RCT6")).isEmpty();
+            winner.lock("ACME", "RCT6");
+
+            assertThat(other.lockedBy("ACME", "RCT6")).get().asString().startsWith("by jdoe since ");
+            winner.close();
+            assertThat(other.lockedBy("ACME", "RCT6")).isEmpty();
+        }
+    }
+
+    @Test
     void doesNotNameAFormerHolder() {
         try (Journal first = db.journal(JDOE)) {
             first.lock("ACME", "RCT5");
