@@ -28,7 +28,8 @@ abstract class HostContractTest extends HostFilesContractTest {
 
     @Test
     void setsTheEnvironmentOfTheCommand() {
-        Host.Result result = host().run(Command.of("printenv", "ODD").env("ODD", ODD).env("A", "1"));
+        Host.Result result =
+                host().run(Command.of("printenv", "ODD").env("ODD", ODD).env("A", "1"));
 
         assertThat(result.output()).isEqualTo(ODD + "\n");
         assertThatThrownBy(() -> host().run(Command.of("true").env("a b", "1")))
@@ -41,7 +42,8 @@ abstract class HostContractTest extends HostFilesContractTest {
         Host.Result result = host().run(Command.of("sh", "-c", "echo out; echo err >&2; exit 42"));
 
         assertThat(result).isEqualTo(new Host.Result(42, "out\n", "err\n"));
-        assertThat(host().run(Command.of("sh", "-c", "kill -TERM $$")).exitCode()).isEqualTo(143);
+        assertThat(host().run(Command.of("sh", "-c", "kill -TERM $$")).exitCode())
+                .isEqualTo(143);
     }
 
     @Test
@@ -65,7 +67,6 @@ abstract class HostContractTest extends HostFilesContractTest {
         Transfer transfer = Transfer.through(host(), 200L << 20);
 
         assertThat(transfer.received()).as(transfer.toString()).isEqualTo(transfer.sent());
-
     }
 
     @Test
@@ -78,7 +79,8 @@ abstract class HostContractTest extends HostFilesContractTest {
                 .map(future -> future.join().output().strip())
                 .toList();
 
-        assertThat(outputs).isEqualTo(IntStream.range(0, 20).mapToObj(Integer::toString).toList());
+        assertThat(outputs)
+                .isEqualTo(IntStream.range(0, 20).mapToObj(Integer::toString).toList());
     }
 
     @Test
@@ -87,7 +89,8 @@ abstract class HostContractTest extends HostFilesContractTest {
                 Host.Running other = host().start(Command.of("head", "-c", "50000000", "/dev/zero"))) {
             assertThat(slow.output().read()).isZero();
             assertThat(host().run(Command.of("echo", "alive")).output()).isEqualTo("alive\n");
-            assertThat(other.output().transferTo(OutputStream.nullOutputStream())).isEqualTo(50_000_000);
+            assertThat(other.output().transferTo(OutputStream.nullOutputStream()))
+                    .isEqualTo(50_000_000);
             assertThat(other.waitFor().ok()).isTrue();
         }
     }
@@ -98,7 +101,9 @@ abstract class HostContractTest extends HostFilesContractTest {
         String script = "trap '' HUP; sleep 300 & echo $$ $! > \"$1.part\"; mv \"$1.part\" \"$1\"; cat /dev/zero; wait";
         Host.Running running = host().start(Command.of("sh", "-c", script, "sh", pids.toString()));
         Transfer.await(() -> Files.exists(pids));
-        List<Long> processes = List.of(Files.readString(pids).strip().split(" ")).stream().map(Long::valueOf).toList();
+        List<Long> processes = List.of(Files.readString(pids).strip().split(" ")).stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(processes).hasSize(2).allMatch(Transfer::runs);
 
         running.close();

@@ -33,7 +33,8 @@ abstract class HostFilesContractTest {
         host().write(file.toString(), "new\0\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(file).hasContent("new\0\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(directory).isDirectoryNotContaining(p -> p.toString().contains(".part-"));
         host().write(directory.resolve("empty").toString(), new byte[0]);
         assertThat(directory.resolve("empty")).isEmptyFile();
@@ -51,7 +52,8 @@ abstract class HostFilesContractTest {
         }
 
         assertThat(Files.size(Path.of(file))).isEqualTo(offset + 3);
-        assertThat((long) (int) Files.getAttribute(Path.of(file), "unix:mode") & 0777).isEqualTo(0600);
+        assertThat((long) (int) Files.getAttribute(Path.of(file), "unix:mode") & 0777)
+                .isEqualTo(0600);
         assertThat(host().run(Command.of("du", "-k", file)).output()).matches("(?s)\\d{1,3}\\s.*");
         try (InputStream in = host().read(file)) {
             assertThat(in.readNBytes(8)).isEqualTo("\0\0\0start".getBytes(StandardCharsets.UTF_8));
@@ -84,7 +86,8 @@ abstract class HostFilesContractTest {
         assertThatThrownBy(() -> host().read(directory.resolve("missing\n").toString()))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("missing\\n")
-                .message().doesNotContain("\n");
+                .message()
+                .doesNotContain("\n");
     }
 
     @Test
@@ -94,7 +97,8 @@ abstract class HostFilesContractTest {
         host().makeDirectory(made.toString());
         host().write(made + "/file", new byte[1]);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
         host().delete(made.getParent().toString());
         host().delete(made.getParent().toString());
         assertThat(directory).isEmptyDirectory();

@@ -21,7 +21,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** @return the private key as OpenSSH writes it; {@code file} and {@code file.pub} are written */
+    /** Writes the private key as OpenSSH writes it; {@code file} and {@code file.pub} are written */
     static void generate(Path file, String type, String passphrase) throws IOException {
         Pair pair = generate(type, passphrase);
         Files.writeString(file, pair.privateKey());

@@ -29,8 +29,7 @@ public final class OpenSshServer implements AutoCloseable {
     public static OpenSshServer start(Path directory, String... options) throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(SSHD), "skipped: /usr/sbin/sshd is not there (Debian: openssh-server)");
-        Assumptions.assumeTrue(
-                "root".equals(System.getProperty("user.name")), "skipped: sshd with logins needs root");
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "skipped: sshd with logins needs root");
         OpenSshServer server = new OpenSshServer(directory, freePort());
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Keys.generate(directory.resolve("host_" + type), type, "");
@@ -92,7 +91,8 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     public String hostKeyLine(String type) throws IOException {
-        return Files.readString(directory.resolve("host_" + type + ".pub"), StandardCharsets.UTF_8).strip();
+        return Files.readString(directory.resolve("host_" + type + ".pub"), StandardCharsets.UTF_8)
+                .strip();
     }
 
     public String fingerprint(String type) throws IOException {

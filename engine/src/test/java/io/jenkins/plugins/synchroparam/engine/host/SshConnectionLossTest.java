@@ -61,8 +61,14 @@ final class SshConnectionLossTest {
 
     private Host connect() throws IOException {
         SshSettings settings = new SshSettings(
-                "db1", "127.0.0.1", network.port(), Optional.empty(), server.fingerprint("ed25519"), Optional.empty(),
-                Duration.ofSeconds(2), Duration.ofMillis(500));
+                "db1",
+                "127.0.0.1",
+                network.port(),
+                Optional.empty(),
+                server.fingerprint("ed25519"),
+                Optional.empty(),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500));
         return SshHost.connect(settings, new Credential("id", "root", "", server.privateKey(), ""), reporter);
     }
 
@@ -135,7 +141,8 @@ final class SshConnectionLossTest {
         try (Host.Running running = host.start(Command.of("head", "-c", "20000000", "/dev/zero"))) {
             running.output().read();
             Thread.sleep(4000);
-            assertThat(running.output().transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(19_999_999);
+            assertThat(running.output().transferTo(java.io.OutputStream.nullOutputStream()))
+                    .isEqualTo(19_999_999);
             assertThat(running.waitFor().ok()).isTrue();
         }
     }

@@ -36,8 +36,7 @@ final class SshLoginTest {
     static void start() throws IOException {
         keys = Keys.generate("ecdsa", "");
         locked = Keys.generate("rsa", SECRET);
-        server = SshServer.start(
-                Map.of("demo", SECRET), Map.of("demo", List.of(keys.publicKey(), locked.publicKey())));
+        server = SshServer.start(Map.of("demo", SECRET), Map.of("demo", List.of(keys.publicKey(), locked.publicKey())));
     }
 
     @AfterAll
@@ -62,8 +61,14 @@ final class SshLoginTest {
     @Test
     void takesTheUserOfTheSettingsBeforeTheCredentials() {
         SshSettings settings = new SshSettings(
-                "db1", "127.0.0.1", server.port(), Optional.of("nobody"), server.fingerprint(), Optional.empty(),
-                Duration.ofSeconds(5), Duration.ofSeconds(5));
+                "db1",
+                "127.0.0.1",
+                server.port(),
+                Optional.of("nobody"),
+                server.fingerprint(),
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
 
         assertThatThrownBy(() -> SshHost.connect(settings, key(keys.privateKey(), ""), reporter))
                 .hasMessageContaining("user \"nobody\"");
@@ -92,8 +97,8 @@ final class SshLoginTest {
 
     @Test
     void saysWhenTheServerTakesNoPasswords() throws Exception {
-        try (OpenSshServer sshd = OpenSshServer.start(
-                directory, "PasswordAuthentication no", "KbdInteractiveAuthentication no")) {
+        try (OpenSshServer sshd =
+                OpenSshServer.start(directory, "PasswordAuthentication no", "KbdInteractiveAuthentication no")) {
             SshSettings settings =
                     SshSettings.of("db1", "127.0.0.1", sshd.port(), sshd.fingerprint("ed25519"), Optional.empty());
             assertThatThrownBy(() -> SshHost.connect(settings, new Credential("id", "root", "x", "", ""), reporter))
@@ -164,8 +169,14 @@ final class SshLoginTest {
 
     private Host connect(int port, Credential credential) {
         SshSettings settings = new SshSettings(
-                "db1", "127.0.0.1", port, Optional.empty(), server.fingerprint(), Optional.empty(),
-                Duration.ofSeconds(1).plusMillis(500), Duration.ofSeconds(5));
+                "db1",
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                server.fingerprint(),
+                Optional.empty(),
+                Duration.ofSeconds(1).plusMillis(500),
+                Duration.ofSeconds(5));
         return SshHost.connect(settings, credential, reporter);
     }
 
