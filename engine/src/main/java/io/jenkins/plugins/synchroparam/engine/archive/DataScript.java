@@ -1,0 +1,138 @@
+package io.jenkins.plugins.synchroparam.engine.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads the rows out of the script that {@code pg_restore --data-only} writes: for each table a COPY statement, its rows in
+ * COPY's text format, and a line with {@code \\.} alone. Nothing of the script is ever executed: the statement that must
+ * come is known from the table of contents, and everything else up to it is passed over.
+ */
+public final class DataScript implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 18;
+    private static final int LONGEST_PREAMBLE = 1 << 20;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int limit;
+
+    public DataScript(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Goes to the rows of the next table.
+     *
+     * @param data its TABLE DATA entry
+     * @throws ArchiveException when the script does not come to it
+     */
+    public void seek(TocEntry data) throws IOException {
+        byte[] statement = data.copyStatement().strip().getBytes(StandardCharsets.UTF_8);
+        byte[] window = new byte[statement.length + 1];
+        int length = 0;
+        for (int passed = 0; passed < LONGEST_PREAMBLE + statement.length; passed++) {
+            int next = read();
+            if (next < 0) {
+                break;
+            }
+            if (length == window.length) {
+                System.arraycopy(window, 1, window, 0, --length);
+            }
+            window[length++] = (byte) next;
+            if (next == '\n'
+                    && length == window.length
+                    && Arrays.equals(window, 0, statement.length, statement, 0, statement.length)) {
+                return;
+            }
+        }
+        throw new ArchiveException("pg_restore did not write the rows of " + EntryLabel.of(data));
+    }
+
+    /**
+     * Passes the rows of the table on, whole lines as they come.
+     *
+     * @return the number of rows
+     */
+    public long rows(RowSink sink) throws IOException {
+        long rows = 0;
+        boolean lineStart = true;
+        while (fill(lineStart ? 3 : 1)) {
+            int from = position;
+            int at = position;
+            while (at < limit) {
+                if (lineStart) {
+                    if (limit - at < 3 && at > from) {
+                        break;
+                    }
+                    if (isEnd(at)) {
+                        pass(sink, from, at);
+                        position = at + 3;
+                        return rows;
+                    }
+                }
+                int newline = newline(at);
+                lineStart = newline >= 0;
+                at = newline >= 0 ? newline + 1 : limit;
+                rows += newline >= 0 ? 1 : 0;
+            }
+            pass(sink, from, at);
+            position = at;
+        }
+        throw new ArchiveException("the rows of a table break off: pg_restore ended early");
+    }
+
+    private void pass(RowSink sink, int from, int to) throws IOException {
+        if (to > from) {
+            sink.accept(buffer, from, to - from);
+        }
+    }
+
+    private boolean isEnd(int at) {
+        return limit - at >= 3 && buffer[at] == '\\' && buffer[at + 1] == '.' && buffer[at + 2] == '\n';
+    }
+
+    private int newline(int from) {
+        for (int i = from; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Makes this many bytes available if the stream has them; false when it has none left at all. */
+    private boolean fill(int wanted) throws IOException {
+        if (limit - position < wanted && position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            limit -= position;
+            position = 0;
+        }
+        while (limit - position < wanted) {
+            int read = in.read(buffer, limit, buffer.length - limit);
+            if (read < 0) {
+                return limit > position;
+            }
+            limit += read;
+        }
+        return true;
+    }
+
+    private int read() throws IOException {
+        return fill(1) ? buffer[position++] & 0xff : -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Takes whole or partial rows in COPY's text format. */
+    @FunctionalInterface
+    public interface RowSink {
+        void accept(byte[] bytes, int offset, int length) throws IOException;
+    }
+}
