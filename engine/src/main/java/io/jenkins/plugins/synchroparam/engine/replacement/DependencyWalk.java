@@ -27,8 +27,7 @@ public final class DependencyWalk {
                         WHERE d.deptype = 'i' GROUP BY 1, 2)
             SELECT q.*, coalesce((SELECT relkind::text FROM pg_class WHERE oid = q.table_oid), '') AS table_kind
               FROM (SELECT %s FROM n %s) q
-            """
-            .formatted(DependencyNode.COLUMNS, DependencyNode.JOINS);
+            """.formatted(DependencyNode.COLUMNS, DependencyNode.JOINS);
 
     private final Session session;
     private final Set<Long> replaced;
@@ -56,7 +55,8 @@ public final class DependencyWalk {
         long pgClass = session.number("SELECT 'pg_class'::regclass::oid::bigint");
         List<DependencyNode> level = new ArrayList<>();
         for (long table : replaced) {
-            DependencyNode start = new DependencyNode(pgClass, table, 0, table, "pg_class", table, "r", "r", false, false, "");
+            DependencyNode start =
+                    new DependencyNode(pgClass, table, 0, table, "pg_class", table, "r", "r", false, false, "");
             seen.add(start.key());
             level.add(start);
         }

@@ -73,7 +73,8 @@ public record ForeignKey(
 
     /** Adds it back; NOT VALID wherever that is possible, so that no data are read under the lock. */
     public String addStatement() {
-        return alter() + " ADD CONSTRAINT " + Identifiers.quote(name) + " " + definition + (partitioned ? "" : " NOT VALID");
+        return alter() + " ADD CONSTRAINT " + Identifiers.quote(name) + " " + definition
+                + (partitioned ? "" : " NOT VALID");
     }
 
     public String validateStatement() {

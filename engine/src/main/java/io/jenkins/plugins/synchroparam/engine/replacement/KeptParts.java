@@ -34,7 +34,8 @@ record KeptParts(List<String> takeDown, List<String> putBack) {
                          WHERE d.oid = ANY (?) ORDER BY 1, 2, 3
                         """,
                         row -> new String[] {
-                            alter(row.getString(1), row.getString(2)) + " ALTER COLUMN " + Identifiers.quote(row.getString(3)),
+                            alter(row.getString(1), row.getString(2)) + " ALTER COLUMN "
+                                    + Identifiers.quote(row.getString(3)),
                             row.getString(4)
                         },
                         session.oids(oids))
@@ -62,8 +63,8 @@ record KeptParts(List<String> takeDown, List<String> putBack) {
                     takeDown.add(alter(c[0], c[1]) + " DROP CONSTRAINT " + name);
                     putBack.add(alter(c[0], c[1]) + " ADD CONSTRAINT " + name + " " + c[3]);
                     if (c[4] != null) {
-                        putBack.add("COMMENT ON CONSTRAINT " + name + " ON " + Identifiers.quote(new TableName(c[0], c[1]))
-                                + " IS " + Identifiers.literal(c[4]));
+                        putBack.add("COMMENT ON CONSTRAINT " + name + " ON "
+                                + Identifiers.quote(new TableName(c[0], c[1])) + " IS " + Identifiers.literal(c[4]));
                     }
                 });
     }
@@ -94,6 +95,9 @@ record KeptParts(List<String> takeDown, List<String> putBack) {
     }
 
     private static List<Long> oids(List<Dependent> dependents, Dependent.Kind kind) {
-        return dependents.stream().filter(d -> d.kind() == kind).map(Dependent::oid).toList();
+        return dependents.stream()
+                .filter(d -> d.kind() == kind)
+                .map(Dependent::oid)
+                .toList();
     }
 }

@@ -55,6 +55,13 @@ public final class LoaderRole {
             administrator.execute("GRANT CONNECT ON DATABASE " + Identifiers.quote(database) + " TO " + quoted());
         }
         administrator.execute("GRANT TEMPORARY ON DATABASE " + Identifiers.quote(database) + " TO " + quoted());
+        // Production's definitions name types and functions of any schema; to use a name gives no right on what it
+        // holds.
+        for (String schema : administrator.query(
+                "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
+                row -> row.getString(1))) {
+            administrator.execute("GRANT USAGE ON SCHEMA " + Identifiers.quote(schema) + " TO " + quoted());
+        }
         for (String schema : schemas) {
             administrator.execute("GRANT USAGE, CREATE ON SCHEMA " + Identifiers.quote(schema) + " TO " + quoted());
         }
@@ -88,8 +95,7 @@ public final class LoaderRole {
 
     /** What the role owns in this session's database: the kind and identity that ALTER ... OWNER TO takes. */
     public List<Owned> owned(Session session) throws SQLException {
-        return session.query(
-                """
+        return session.query("""
                 SELECT o.type, o.identity FROM pg_shdepend s
                        CROSS JOIN LATERAL pg_identify_object(s.classid, s.objid, s.objsubid) o
                  WHERE s.refclassid = 'pg_authid'::regclass AND s.deptype = 'o'
@@ -98,9 +104,7 @@ public final class LoaderRole {
                    AND NOT (s.classid = 'pg_type'::regclass AND EXISTS (SELECT 1 FROM pg_type t WHERE t.oid = s.objid
                             AND (t.typrelid <> 0 AND (SELECT relkind FROM pg_class WHERE oid = t.typrelid) <> 'c')))
                  ORDER BY 1, 2
-                """,
-                row -> new Owned(row.getString(1), row.getString(2)),
-                name);
+                """, row -> new Owned(row.getString(1), row.getString(2)), name);
     }
 
     /** An object: its kind in words (for example {@code table}) and its quoted identity, both from the server. */

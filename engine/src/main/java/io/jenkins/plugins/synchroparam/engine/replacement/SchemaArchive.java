@@ -25,7 +25,9 @@ public final class SchemaArchive {
         for (TocEntry entry : contents.entries()) {
             position.put(entry.dumpId(), position.size());
             if (ATTACHED.contains(entry.description())) {
-                entry.dependencies().forEach(d -> attached.computeIfAbsent(d, k -> new ArrayList<>()).add(entry));
+                entry.dependencies()
+                        .forEach(d -> attached.computeIfAbsent(d, k -> new ArrayList<>())
+                                .add(entry));
             } else if (entry.oid() != 0 && !"TABLE DATA".equals(entry.description())) {
                 byOid.putIfAbsent(new Key(entry.tableOid(), entry.oid()), entry);
             }

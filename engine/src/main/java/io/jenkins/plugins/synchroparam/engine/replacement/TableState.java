@@ -57,12 +57,13 @@ public record TableState(
         statements.add(alter + "OWNER TO " + Identifiers.quote(owner));
         statements.add(alter + (rowSecurity ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
         statements.add(alter + (forceRowSecurity ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
-        statements.add(alter + "REPLICA IDENTITY " + switch (replicaIdentity) {
-            case "n" -> "NOTHING";
-            case "f" -> "FULL";
-            case "i" -> replicaIndex == null ? "DEFAULT" : "USING INDEX " + Identifiers.quote(replicaIndex);
-            default -> "DEFAULT";
-        });
+        statements.add(alter + "REPLICA IDENTITY "
+                + switch (replicaIdentity) {
+                    case "n" -> "NOTHING";
+                    case "f" -> "FULL";
+                    case "i" -> replicaIndex == null ? "DEFAULT" : "USING INDEX " + Identifiers.quote(replicaIndex);
+                    default -> "DEFAULT";
+                });
         return statements;
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.List;
 
 /**
  * Everything that leaves RCT with the replaced tables and how it comes back; journalled before anything is dropped.
  *
  * @param tables state of the tables that are dropped
+ * @param sequences that go with the tables
  * @param dropStatements in order; none has CASCADE, so nothing unforeseen can go
  * @param putBackScript made by pg_restore from RCT's own schema: views, functions, policies, rights, comments
  * @param putBackStatements what pg_dump writes into a table's definition: defaults, checks, inheritance
@@ -15,6 +17,7 @@ import java.util.List;
  */
 public record Takedown(
         List<TableState> tables,
+        List<TableName> sequences,
         List<String> dropStatements,
         String putBackScript,
         List<String> putBackStatements,
@@ -24,6 +27,7 @@ public record Takedown(
 
     public Takedown {
         tables = List.copyOf(tables);
+        sequences = List.copyOf(sequences);
         dropStatements = List.copyOf(dropStatements);
         putBackStatements = List.copyOf(putBackStatements);
         foreignKeys = List.copyOf(foreignKeys);

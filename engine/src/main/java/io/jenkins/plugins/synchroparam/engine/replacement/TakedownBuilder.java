@@ -47,17 +47,17 @@ public final class TakedownBuilder {
      * @param productionSequences sequences that come with production's tables: RCT's rights on them come back
      * @throws SynchroException when something cannot be put back; names every such object
      */
-    public List<TocEntry> putBackEntries(
-            Map<TableName, List<String>> lostColumns, Set<TableName> productionSequences)
+    public List<TocEntry> putBackEntries(Map<TableName, List<String>> lostColumns, Set<TableName> productionSequences)
             throws SQLException {
         List<String> lost = new ArrayList<>();
         Set<TocEntry> entries = new TreeSet<>(schema.order());
         for (Dependent dependent : dependents) {
             switch (dependent.kind()) {
                 case UNRESTORABLE -> lost.add(dependent.description());
-                case ENTRY -> schema.entry(dependent.classId(), dependent.oid())
-                        .filter(e -> !HOLDS_DATA.contains(e.description()))
-                        .ifPresentOrElse(e -> addWithAttached(entries, e), () -> lost.add(dependent.description()));
+                case ENTRY ->
+                    schema.entry(dependent.classId(), dependent.oid())
+                            .filter(e -> !HOLDS_DATA.contains(e.description()))
+                            .ifPresentOrElse(e -> addWithAttached(entries, e), () -> lost.add(dependent.description()));
                 default -> {}
             }
         }
@@ -90,7 +90,14 @@ public final class TakedownBuilder {
                     + tables.stream().map(t -> Identifiers.quote(t.table())).collect(Collectors.joining(", ")));
         }
         return new Takedown(
-                tables, drops, putBackScript, parts.putBack(), foreignKeys, refreshes(putBackEntries), objects());
+                tables,
+                sequences(),
+                drops,
+                putBackScript,
+                parts.putBack(),
+                foreignKeys,
+                refreshes(putBackEntries),
+                objects());
     }
 
     /** Descriptions of all that goes, sorted. */
@@ -114,17 +121,18 @@ public final class TakedownBuilder {
         entries.addAll(schema.attached(entry));
     }
 
-    private void addRights(
-            Set<TocEntry> entries, Map<TableName, List<String>> lostColumns, Set<TableName> sequences)
+    private void addRights(Set<TocEntry> entries, Map<TableName, List<String>> lostColumns, Set<TableName> sequences)
             throws SQLException {
         long pgClass = session.number("SELECT 'pg_class'::regclass::oid::bigint");
         for (long oid : replaced) {
-            schema.entry(pgClass, oid).ifPresent(table -> schema.attached(table).stream()
-                    .filter(e -> "ACL".equals(e.description()))
-                    .filter(e -> lostColumns.getOrDefault(name(table), List.of()).stream().noneMatch(c -> isOn(e, c)))
-                    .forEach(entries::add));
+            schema.entry(pgClass, oid)
+                    .ifPresent(table -> schema.attached(table).stream()
+                            .filter(e -> "ACL".equals(e.description()))
+                            .filter(e -> lostColumns.getOrDefault(name(table), List.of()).stream()
+                                    .noneMatch(c -> isOn(e, c)))
+                            .forEach(entries::add));
         }
-        for (long oid : ownedSequences()) {
+        for (long oid : ownedSequences(row -> row.getLong(1))) {
             schema.entry(pgClass, oid)
                     .filter(sequence -> sequences.contains(name(sequence)))
                     .ifPresent(sequence -> schema.attached(sequence).stream()
@@ -143,18 +151,29 @@ public final class TakedownBuilder {
                 && (acl.tag().endsWith("." + column) || acl.tag().endsWith("." + Identifiers.quote(column)));
     }
 
-    private List<Long> ownedSequences() throws SQLException {
-        return session.query(
-                """
-                SELECT d.objid::bigint FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+    /** The sequences that go with the tables. */
+    public List<TableName> sequences() throws SQLException {
+        return ownedSequences(row -> new TableName(row.getString(2), row.getString(3)));
+    }
+
+    private <T> List<T> ownedSequences(Session.RowMapper<T> mapper) throws SQLException {
+        return session.query("""
+                SELECT s.oid::bigint, n.nspname, s.relname FROM pg_depend d
+                       JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace
                  WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
                    AND d.deptype IN ('a', 'i') AND d.refobjid = ANY (?)
-                """,
-                row -> row.getLong(1),
-                session.oids(replaced));
+                """, mapper, session.oids(replaced));
+    }
+
+    /** Oids of the foreign keys of kept tables on replaced ones. */
+    public List<Long> foreignKeys() {
+        return oids(Dependent.Kind.FOREIGN_KEY);
     }
 
     private List<Long> oids(Dependent.Kind kind) {
-        return dependents.stream().filter(d -> d.kind() == kind).map(Dependent::oid).toList();
+        return dependents.stream()
+                .filter(d -> d.kind() == kind)
+                .map(Dependent::oid)
+                .toList();
     }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 record Verdict(Kind kind, boolean follow) {
 
     private static final Verdict PART = new Verdict(null, true);
+    /** A table's own storage of long values: nothing else hangs on it. */
+    private static final Verdict TOAST = new Verdict(null, false);
+
     private static final Verdict ENTRY = new Verdict(Kind.ENTRY, true);
     private static final Verdict UNRESTORABLE = new Verdict(Kind.UNRESTORABLE, false);
 
@@ -48,6 +51,7 @@ record Verdict(Kind kind, boolean follow) {
             case "v", "m" -> ENTRY;
             case "i", "I" -> node.internal() ? PART : ENTRY;
             case "c" -> PART;
+            case "t" -> TOAST;
             case "r" -> node.column() == 0 ? new Verdict(Kind.INHERITANCE, false) : UNRESTORABLE;
             default -> UNRESTORABLE;
         };

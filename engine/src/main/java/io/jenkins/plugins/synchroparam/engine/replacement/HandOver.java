@@ -1,0 +1,75 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Gives what the loader role made to those who own it in RCT. */
+final class HandOver {
+
+    private final Session administrator;
+    private final String databaseOwner;
+
+    HandOver(Session administrator) throws SQLException {
+        this.administrator = administrator;
+        this.databaseOwner = administrator.text(
+                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()");
+    }
+
+    /**
+     * Tables that RCT had get their old owner, row security and replica identity; new ones their owner in production when
+     * that role exists here and is no superuser, else RCT's owner, and the default privileges that RCT has for it.
+     */
+    void run(LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) throws SQLException {
+        for (TableState table : takedown.tables()) {
+            if (exists(table.table())) {
+                for (String statement : table.statements()) {
+                    administrator.execute(statement);
+                }
+            }
+        }
+        for (Map.Entry<TableName, String> table : newTables.entrySet()) {
+            String owner = ownerHere(table.getValue());
+            administrator.execute(
+                    "ALTER TABLE " + Identifiers.quote(table.getKey()) + " OWNER TO " + Identifiers.quote(owner));
+            defaultPrivileges(table.getKey(), owner);
+        }
+        for (LoaderRole.Owned object : loader.owned(administrator)) {
+            administrator.execute(object.ownerStatement(databaseOwner));
+        }
+    }
+
+    /** Production's owner must not give code of the dump a superuser's rights. */
+    private String ownerHere(String productionOwner) throws SQLException {
+        boolean fits = administrator.number(
+                        "SELECT count(*) FROM pg_roles WHERE rolname = ? AND NOT rolsuper", productionOwner)
+                > 0;
+        return fits ? productionOwner : databaseOwner;
+    }
+
+    private void defaultPrivileges(TableName table, String owner) throws SQLException {
+        for (String grant : administrator.query(
+                """
+                        SELECT format('GRANT %s ON TABLE %I.%I TO %s%s', a.privilege_type, ?::text, ?::text,
+                                      CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+                                      CASE WHEN a.is_grantable AND a.grantee <> d.defaclrole
+                                           THEN ' WITH GRANT OPTION' ELSE '' END)
+                          FROM pg_default_acl d CROSS JOIN LATERAL aclexplode(d.defaclacl) a
+                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = ?) AND d.defaclobjtype = 'r'
+                           AND d.defaclnamespace IN (0, (SELECT oid FROM pg_namespace WHERE nspname = ?))
+                        """, row -> row.getString(1), table.schema(), table.name(), owner, table.schema())) {
+            administrator.execute(grant);
+        }
+    }
+
+    private boolean exists(TableName table) throws SQLException {
+        return administrator.number(
+                        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')",
+                        table.schema(),
+                        table.name())
+                > 0;
+    }
+}

@@ -1,0 +1,253 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
+import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects.EnumLabel;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Selects from production's dump what a run executes. Only kinds that belong to the import set are ever selected. */
+public final class ImportSelection {
+
+    private static final Set<String> SUPPORT = Set.of(
+            "TYPE",
+            "SHELL TYPE",
+            "DOMAIN",
+            "FUNCTION",
+            "PROCEDURE",
+            "AGGREGATE",
+            "SEQUENCE",
+            "COLLATION",
+            "OPERATOR",
+            "OPERATOR CLASS",
+            "OPERATOR FAMILY",
+            "CAST",
+            "TEXT SEARCH CONFIGURATION",
+            "TEXT SEARCH DICTIONARY");
+    private static final Set<String> REQUIRED = Set.of(
+            "EXTENSION",
+            "PROCEDURAL LANGUAGE",
+            "VIEW",
+            "MATERIALIZED VIEW",
+            "TEXT SEARCH PARSER",
+            "TEXT SEARCH TEMPLATE",
+            "ACCESS METHOD",
+            "FOREIGN DATA WRAPPER",
+            "SERVER",
+            "FOREIGN TABLE",
+            "CONVERSION");
+    private static final Set<String> STRUCTURES =
+            Set.of("TABLE", "SEQUENCE", "SEQUENCE OWNED BY", "DEFAULT", "TABLE ATTACH");
+    private static final Set<String> KEYS = Set.of("CONSTRAINT", "CHECK CONSTRAINT", "INDEX", "INDEX ATTACH");
+    private static final Set<String> RULES_OF_NEW = Set.of("POLICY", "ROW SECURITY", "STATISTICS");
+    private static final Pattern SETVAL =
+            Pattern.compile("(?s)^\\s*SELECT pg_catalog\\.setval\\('.*', (-?\\d{1,19}), (?:true|false)\\);\\s*$");
+
+    private final ArchiveEntries production;
+    private final SchemaNames rct;
+    private final Set<TableName> imported;
+    private final Set<TableName> inRct;
+    private final Set<TableName> droppedSequences;
+    private final Map<Integer, Integer> position = new HashMap<>();
+    private final Map<Integer, TocEntry> byId = new HashMap<>();
+
+    private final List<TocEntry> support = new ArrayList<>();
+    private final List<TocEntry> structures = new ArrayList<>();
+    private final List<TocEntry> data = new ArrayList<>();
+    private final List<TocEntry> sequenceValues = new ArrayList<>();
+    private final List<TocEntry> keys = new ArrayList<>();
+    private final List<TocEntry> foreignKeys = new ArrayList<>();
+    private final List<TocEntry> triggers = new ArrayList<>();
+    private final Map<String, String> schemas = new TreeMap<>();
+    private final Map<TableName, Long> sharedSequences = new TreeMap<>();
+    private final List<EnumLabel> enumLabels = new ArrayList<>();
+    private final Set<TableName> referenced = new HashSet<>();
+    private final List<String> functions = new ArrayList<>();
+    private final Map<TableName, String> newTables = new TreeMap<>();
+
+    /**
+     * @param dump production's table of contents
+     * @param schema RCT's
+     * @param imported the import set as far as production has it
+     * @param inRct all tables of RCT
+     * @param droppedSequences sequences of RCT that go with the replaced tables
+     */
+    public ImportSelection(
+            TableOfContents dump,
+            TableOfContents schema,
+            Collection<TableName> imported,
+            Collection<TableName> inRct,
+            Collection<TableName> droppedSequences) {
+        this.production = new ArchiveEntries(dump);
+        this.rct = new SchemaNames(schema);
+        this.imported = Set.copyOf(imported);
+        this.inRct = Set.copyOf(inRct);
+        this.droppedSequences = Set.copyOf(droppedSequences);
+        dump.entries().forEach(e -> {
+            position.put(e.dumpId(), position.size());
+            byId.put(e.dumpId(), e);
+        });
+    }
+
+    /** @throws SynchroException when production's tables need something that RCT lacks and that cannot be created */
+    public ImportObjects select() {
+        ArchiveEntries.Needs needs = production.needs(imported);
+        needs.tables().stream()
+                .filter(t -> !imported.contains(t) && !inRct.contains(t))
+                .findFirst()
+                .ifPresent(t -> {
+                    throw new SynchroException("production's tables to import need table " + t
+                            + ", which RCT does not have; import it too");
+                });
+        needs.entries().forEach(this::need);
+        imported.forEach(this::table);
+        Comparator<TocEntry> order = Comparator.comparing(e -> position.get(e.dumpId()));
+        for (List<TocEntry> list : List.of(support, structures, data, sequenceValues, keys, foreignKeys, triggers)) {
+            list.sort(order);
+        }
+        return new ImportObjects(
+                schemas,
+                support,
+                structures,
+                data,
+                sequenceValues,
+                sharedSequences,
+                keys,
+                foreignKeys,
+                triggers,
+                enumLabels,
+                referenced,
+                functions,
+                newTables);
+    }
+
+    private void need(TocEntry entry) {
+        TocEntry counterpart = rct.counterpart(entry).orElse(null);
+        if (REQUIRED.contains(entry.description()) && counterpart == null) {
+            throw new SynchroException("production's tables to import need " + EntryExecutor.label(entry)
+                    + ", which RCT does not have; create it there");
+        }
+        if ("SCHEMA".equals(entry.description()) && counterpart == null && !"public".equals(entry.tag())) {
+            schemas.put(entry.tag(), entry.owner());
+        }
+        if (!SUPPORT.contains(entry.description())) {
+            return;
+        }
+        if (counterpart == null) {
+            support.add(entry);
+            production.attached(entry).forEach(a -> attachedToSupport(a));
+        } else if (EnumType.is(entry)) {
+            enumLabels.addAll(EnumType.missing(entry, counterpart));
+        } else if ("SEQUENCE".equals(entry.description())) {
+            shared(entry);
+        } else if (Set.of("FUNCTION", "PROCEDURE", "AGGREGATE").contains(entry.description())) {
+            functions.add(counterpart.dropStatement().strip().replaceFirst("^DROP [A-Z]+ (.*);$", "$1"));
+        }
+    }
+
+    private void attachedToSupport(TocEntry entry) {
+        if ("COMMENT".equals(entry.description())) {
+            support.add(entry);
+        } else if ("SEQUENCE SET".equals(entry.description())) {
+            sequenceValues.add(entry);
+        }
+    }
+
+    /** A sequence that RCT keeps is raised to production's value, for production's rows use it. */
+    private void shared(TocEntry sequence) {
+        production.attached(sequence).stream()
+                .filter(e -> "SEQUENCE SET".equals(e.description()))
+                .map(e -> SETVAL.matcher(e.definition()))
+                .filter(Matcher::matches)
+                .forEach(m -> sharedSequences.put(
+                        new TableName(sequence.namespace(), sequence.tag()), Long.parseLong(m.group(1))));
+    }
+
+    private void table(TableName table) {
+        boolean isNew = !inRct.contains(table);
+        if (isNew) {
+            newTables.put(table, production.table(table).map(TocEntry::owner).orElse(""));
+        }
+        Set<Integer> reused = new HashSet<>();
+        for (TocEntry entry : production.of(table)) {
+            if ("SEQUENCE".equals(entry.description()) && keptByRct(entry)) {
+                shared(entry);
+                reused.add(entry.dumpId());
+            }
+        }
+        for (TocEntry entry : production.of(table)) {
+            if (!reused.contains(entry.dumpId())
+                            && entry.dependencies().stream().noneMatch(reused::contains)
+                    || "DEFAULT".equals(entry.description())) {
+                sort(entry, isNew);
+            }
+        }
+        for (KeyDefinition key : production.foreignKeys(table)) {
+            key.referenced().filter(r -> !imported.contains(r)).ifPresent(r -> reference(table, key, r));
+        }
+    }
+
+    private boolean keptByRct(TocEntry sequence) {
+        return rct.counterpart(sequence).isPresent()
+                && !droppedSequences.contains(new TableName(sequence.namespace(), sequence.tag()));
+    }
+
+    private void reference(TableName table, KeyDefinition key, TableName target) {
+        if (!inRct.contains(target)) {
+            throw new SynchroException("foreign key " + key.name() + " of table " + table + " refers to " + target
+                    + ", which RCT does not have and the run does not import; import it too");
+        }
+        referenced.add(target);
+    }
+
+    private void sort(TocEntry entry, boolean isNew) {
+        String kind = entry.description();
+        if ("COMMENT".equals(kind)) {
+            entry.dependencies().stream()
+                    .map(byId::get)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(of -> {
+                        List<TocEntry> list = list(of.description(), isNew);
+                        if (list != null) {
+                            list.add(entry);
+                        }
+                    });
+            return;
+        }
+        List<TocEntry> list = list(kind, isNew);
+        if (list != null) {
+            list.add(entry);
+        }
+    }
+
+    private List<TocEntry> list(String kind, boolean isNew) {
+        if (STRUCTURES.contains(kind)) {
+            return structures;
+        } else if (KEYS.contains(kind)) {
+            return keys;
+        } else if ("TABLE DATA".equals(kind)) {
+            return data;
+        } else if ("SEQUENCE SET".equals(kind)) {
+            return sequenceValues;
+        } else if ("FK CONSTRAINT".equals(kind)) {
+            return foreignKeys;
+        } else if ("TRIGGER".equals(kind) || "RULE".equals(kind) || isNew && RULES_OF_NEW.contains(kind)) {
+            return triggers;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What RCT gets before production's definitions are executed. */
+public final class Preparation {
+
+    private Preparation() {}
+
+    /** Creates missing schemas, adds missing enum labels, and gives the loader role the rights that it needs. */
+    public static void run(Session administrator, LoaderRole role, ImportObjects objects) throws SQLException {
+        for (Map.Entry<String, String> schema : objects.schemas().entrySet()) {
+            administrator.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema.getKey()));
+        }
+        for (ImportObjects.EnumLabel label : objects.enumLabels()) {
+            String place = !label.after().isEmpty()
+                    ? " AFTER " + Identifiers.literal(label.after())
+                    : label.before().isEmpty() ? "" : " BEFORE " + Identifiers.literal(label.before());
+            administrator.execute("ALTER TYPE " + Identifiers.quote(label.type()) + " ADD VALUE IF NOT EXISTS "
+                    + Identifiers.literal(label.label()) + place);
+        }
+        role.allowReferences(
+                administrator,
+                objects.referenced().stream().map(Identifiers::quote).toList());
+        role.allowFunctions(administrator, objects.functions());
+    }
+}

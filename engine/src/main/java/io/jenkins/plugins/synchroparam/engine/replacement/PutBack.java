@@ -1,0 +1,64 @@
+package io.jenkins.plugins.synchroparam.engine.replacement;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Puts back everything that RCT keeps on and around the replaced tables, in one transaction of the refreshing role: owners
+ * and row security, then pg_restore's script of RCT's own definitions (views, functions, policies, rights, publications,
+ * statistics objects), then what pg_dump writes into tables, then foreign keys, unchecked. It is all there or not at all.
+ */
+public final class PutBack {
+
+    private PutBack() {}
+
+    /**
+     * @param administrator a session of the refreshing role
+     * @param newTables tables that RCT did not have, with their owner in production
+     * @throws SynchroException when the server refuses a definition; says which statement
+     */
+    public static void run(
+            Session administrator, LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) {
+        try {
+            administrator.transaction(session -> {
+                session.execute("SET LOCAL check_function_bodies = false; SET LOCAL client_min_messages = warning");
+                new HandOver(session).run(loader, takedown, newTables);
+                if (!takedown.putBackScript().isBlank()) {
+                    session.execute(takedown.putBackScript());
+                    // The script is pg_restore's: it sets what its own session needs.
+                    session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
+                }
+                for (String statement : takedown.putBackStatements()) {
+                    session.execute(statement);
+                }
+                for (ForeignKey key : takedown.foreignKeys()) {
+                    session.execute(key.addStatement());
+                    if (!key.commentStatement().isEmpty()) {
+                        session.execute(key.commentStatement());
+                    }
+                }
+                return null;
+            });
+        } catch (SQLException e) {
+            throw new SynchroException("what hangs on the imported tables cannot be put back: " + Session.reason(e), e);
+        }
+    }
+
+    /** Drops the replaced tables and what hangs on them, in one transaction; nothing else can go, for no CASCADE is used. */
+    public static void takeDown(Session administrator, Takedown takedown) {
+        try {
+            administrator.transaction(session -> {
+                for (String statement : takedown.dropStatements()) {
+                    session.execute(statement);
+                }
+                return null;
+            });
+        } catch (SQLException e) {
+            throw new SynchroException(
+                    "the tables to import cannot be dropped: " + Session.reason(e) + "; nothing was dropped", e);
+        }
+    }
+}
