@@ -20,7 +20,8 @@ public enum SubStepId {
     BACKUP_DATABASE(PRE_SYNC, "backup-database", "creation of the backup database EXP"),
     BACKUP_DUMP(PRE_SYNC, "backup-dump", "dump of RCT's tables that will be replaced"),
     BACKUP_RESTORE(PRE_SYNC, "backup-restore", "restore of these tables into EXP"),
-    DROP_IMPORTED_TABLES(PRE_SYNC, "drop-imported-tables", "preparation of the drop, rehearsed on a copy of the schema"),
+    DROP_IMPORTED_TABLES(
+            PRE_SYNC, "drop-imported-tables", "preparation of the drop, rehearsed on a copy of the schema"),
     PRODUCTION_DUMP(PRE_SYNC, "production-dump", "production's tables brought to the host"),
     BLOCK_CONNECTIONS(SYNC, "block-connections", "connections to RCT blocked, sessions ended"),
     RESTORE_PRODUCTION(SYNC, "restore-production", "production's tables loaded into RCT"),

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.ArchiveException;
+import io.jenkins.plugins.synchroparam.engine.archive.DataScript;
+import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The rows of tables of an archive on the host, as pg_restore writes them there: it unpacks whatever compression it knows.
+ */
+public final class DumpRows implements AutoCloseable {
+
+    private final String list;
+    private final Host host;
+    private final Host.Running restore;
+    private final DataScript script;
+
+    /**
+     * @param archive path on the host
+     * @param data TABLE DATA entries, in the order in which they will be read
+     */
+    public DumpRows(RunContext run, String archive, List<TocEntry> data) {
+        HostTools tools = run.tools();
+        host = run.host();
+        list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
+        host.write(list, RestoreList.of(data));
+        restore = host.start(tools.tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive));
+        script = new DataScript(restore.output());
+    }
+
+    /** Goes to a table, the next of the list, and passes its rows on; returns how many there were. */
+    public long read(TocEntry data, DataScript.RowSink sink) throws IOException {
+        try {
+            script.seek(data);
+            return script.rows(sink);
+        } catch (ArchiveException e) {
+            Host.Result result = restore.waitFor();
+            if (result.ok()) {
+                throw e;
+            }
+            throw new SynchroException(e.getMessage() + ": " + HostTools.reason(result), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        restore.close();
+        host.delete(list);
+    }
+}

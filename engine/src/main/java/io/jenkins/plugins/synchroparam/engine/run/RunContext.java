@@ -1,0 +1,187 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import io.jenkins.plugins.synchroparam.engine.archive.Dump;
+import io.jenkins.plugins.synchroparam.engine.archive.DumpOpener;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
+import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run: what was asked, its state, and the connections that its sub-steps share. Connections are opened when they are
+ * first needed, so that a resumed run that skips the sub-step that tested them has them too.
+ */
+public final class RunContext implements AutoCloseable {
+
+    private final long runId;
+    private final RunRequest request;
+    private final Engine engine;
+    private final RunState state;
+
+    private Host host;
+    private HostTools tools;
+    private ObjectStore store;
+    private Dump dump;
+    private Window window;
+    private RuleSet rules = RuleSet.EMPTY;
+
+    public RunContext(long runId, RunRequest request, Engine engine, RunState state) {
+        this.runId = runId;
+        this.request = request;
+        this.engine = engine;
+        this.state = state;
+    }
+
+    /** The journal's id; 0 for a plan, which is not journalled. */
+    public long runId() {
+        return runId;
+    }
+
+    public RunRequest request() {
+        return request;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public RunReporter reporter() {
+        return engine.reporter();
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    public <T> T get(StateKey<T> key) {
+        return state.get(key);
+    }
+
+    public <T> void set(StateKey<T> key, T value) {
+        state.set(key, value);
+    }
+
+    /** Writes the state to the journal now: called before a change that the state must be able to undo. */
+    public void save() {
+        if (runId != 0) {
+            engine.journal().saveState(runId, state.toJson());
+        }
+    }
+
+    /** RCT's name. */
+    public String database() {
+        return get(StateKey.TARGET).name();
+    }
+
+    /** RCT's server, as the role that refreshes. */
+    public Server server() {
+        return Connections.server(engine, get(StateKey.TARGET));
+    }
+
+    /** A new session on RCT. */
+    public Session connect() {
+        return server().connect(database());
+    }
+
+    /** A new session on the maintenance database of RCT's server. */
+    public Session maintenance() {
+        return server().connect(Server.MAINTENANCE);
+    }
+
+    /** The host, connected. */
+    public Host host() {
+        if (host == null) {
+            host = Connections.host(engine, get(StateKey.HOST));
+        }
+        return host;
+    }
+
+    /** The PostgreSQL programs on the host; their password file is written when they are first asked for. */
+    public HostTools tools() {
+        if (tools == null) {
+            tools = new HostTools(host(), get(StateKey.HOST).toolDirectory(), get(StateKey.DIRECTORY));
+            tools.passwords(get(StateKey.TARGET).port(), List.of(server().credential()));
+        }
+        return tools;
+    }
+
+    /** How a program on the host connects to a database of RCT's server. */
+    public ConnectionSettings on(String database) {
+        Catalogue.Database target = get(StateKey.TARGET);
+        return new ConnectionSettings(
+                target.hostAddress(),
+                target.port(),
+                database,
+                server().credential().username(),
+                target.sslMode());
+    }
+
+    /** The dump, opened and checked. */
+    public Dump dump() {
+        if (dump == null) {
+            Catalogue.DumpRecord described = get(StateKey.DUMP);
+            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
+            dump = DumpOpener.open(store, described.key());
+        }
+        return dump;
+    }
+
+    /** The rules read so far; not part of the state: the sub-steps that read them are repeated until the plan is made. */
+    public RuleSet rules() {
+        return rules;
+    }
+
+    public void setRules(RuleSet read) {
+        this.rules = read;
+    }
+
+    /** Name of the login role that loads production's objects; one for each run. */
+    public String loaderName() {
+        return "synchro_param_load_" + runId;
+    }
+
+    /** Removes the run's directory from the host, when it was made. */
+    public void removeDirectory() {
+        if (host != null && state.find(StateKey.DIRECTORY).isPresent()) {
+            host.delete(get(StateKey.DIRECTORY));
+        }
+    }
+
+    /** The sessions of the blocked window, empty when it is not open. */
+    public Optional<Window> window() {
+        return Optional.ofNullable(window);
+    }
+
+    public void setWindow(Window open) {
+        this.window = open;
+    }
+
+    /** Closes the window's sessions; RCT itself is reopened by {@code Reopening}. */
+    public void closeWindow() {
+        if (window != null) {
+            window.close();
+            window = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeWindow();
+        if (dump != null) {
+            dump.close();
+        }
+        if (store != null) {
+            store.close();
+        }
+        if (host != null) {
+            host.close();
+        }
+    }
+}

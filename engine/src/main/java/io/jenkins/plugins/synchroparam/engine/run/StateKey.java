@@ -1,0 +1,55 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
+import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess;
+import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
+
+/**
+ * A part of a run's state: set by one sub-step, used by later ones, kept in the journal for resume and rollback.
+ *
+ * @param name its name in the journal's JSON
+ * @param type what it holds; a record or a simple type
+ */
+public record StateKey<T>(String name, Class<T> type) {
+
+    public static final StateKey<Catalogue.Database> TARGET = new StateKey<>("target", Catalogue.Database.class);
+    public static final StateKey<Catalogue.HostRecord> HOST = new StateKey<>("host", Catalogue.HostRecord.class);
+    public static final StateKey<ServerFacts> SERVER = new StateKey<>("server", ServerFacts.class);
+    public static final StateKey<Catalogue.Database> PRODUCTION =
+            new StateKey<>("production", Catalogue.Database.class);
+    public static final StateKey<Catalogue.DumpRecord> DUMP = new StateKey<>("dump", Catalogue.DumpRecord.class);
+    public static final StateKey<Catalogue.Store> STORE = new StateKey<>("store", Catalogue.Store.class);
+
+    /** The run's own directory on the host. */
+    public static final StateKey<String> DIRECTORY = new StateKey<>("directory", String.class);
+
+    public static final StateKey<ImportPlan> PLAN = new StateKey<>("plan", ImportPlan.class);
+
+    /** Tables loaded, and indexes built, at the same time. */
+    public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
+
+    /** Name of the EXP database. */
+    public static final StateKey<String> EXP = new StateKey<>("exp", String.class);
+
+    /** Path on the host of the archive that holds production's tables. */
+    public static final StateKey<String> ARCHIVE = new StateKey<>("archive", String.class);
+
+    /** Bytes of production's rows, unpacked. */
+    public static final StateKey<Long> RAW_BYTES = new StateKey<>("rawBytes", Long.class);
+
+    public static final StateKey<ChangeMarks> MARKS = new StateKey<>("marks", ChangeMarks.class);
+
+    public static final StateKey<Takedown> TAKEDOWN = new StateKey<>("takedown", Takedown.class);
+    public static final StateKey<DatabaseAccess> ACCESS = new StateKey<>("access", DatabaseAccess.class);
+
+    /** When RCT was blocked, milliseconds since 1970; 0 when it is open. */
+    public static final StateKey<Long> BLOCKED_SINCE = new StateKey<>("blockedSince", Long.class);
+
+    /** Milliseconds during which nobody could connect to RCT. */
+    public static final StateKey<Long> BLOCKED = new StateKey<>("blockedMillis", Long.class);
+
+    /** Bytes of the dump that were read from S3. */
+    public static final StateKey<Long> BYTES_READ = new StateKey<>("bytesRead", Long.class);
+
+    public static final StateKey<ScriptsDone> SCRIPTS = new StateKey<>("scripts", ScriptsDone.class);
+}
