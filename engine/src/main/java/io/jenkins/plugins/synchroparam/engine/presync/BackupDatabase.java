@@ -1,0 +1,85 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Sub-step 11: the empty backup database EXP. It is in the journal before it exists, so that an EXP database is never
+ * forgotten, and nothing else is ever taken for one.
+ */
+public final class BackupDatabase implements SubStep {
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.BACKUP_DATABASE;
+    }
+
+    @Override
+    public void run(RunContext run) throws SQLException {
+        try (Session session = run.maintenance()) {
+            LocalDate today = LocalDate.now();
+            String name = run.state().find(StateKey.EXP).orElse(null);
+            if (name == null) {
+                name = freeName(session, run.database(), today);
+                run.set(StateKey.EXP, name);
+                run.save();
+                Database target = run.get(StateKey.TARGET);
+                run.engine()
+                        .journal()
+                        .expPlanned(new Exp(
+                                run.runId(),
+                                target.clientCode(),
+                                target.environment(),
+                                run.server().name(),
+                                name,
+                                ExpName.expiry(today),
+                                ExpStatus.PLANNED));
+            }
+            // A former try of this run may have left it half made.
+            session.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(name));
+            create(session, run.database(), name);
+            session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS "
+                    + Identifiers.literal("synchro-param run " + run.runId() + ": tables of " + run.database()
+                            + " before its refresh; may be dropped from " + ExpName.expiry(today)));
+            run.reporter().info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(today));
+        }
+    }
+
+    private static String freeName(Session session, String rct, LocalDate today) throws SQLException {
+        List<String> taken = session.query("SELECT datname FROM pg_database", row -> row.getString(1));
+        int number = 0;
+        while (taken.contains(ExpName.of(rct, today, number))) {
+            number++;
+        }
+        return ExpName.of(rct, today, number);
+    }
+
+    /** Creates a database with RCT's encoding and collation; only its owner may connect. */
+    static void create(Session session, String rct, String name) throws SQLException {
+        String like = session.one(
+                """
+                SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype),
+                       coalesce(to_jsonb(d)->>'datlocprovider', 'c'),
+                       coalesce(to_jsonb(d)->>'daticulocale', to_jsonb(d)->>'datlocale')
+                  FROM pg_database d WHERE datname = ?
+                """,
+                row -> row.getString(1)
+                        + ("i".equals(row.getString(2))
+                                ? " LOCALE_PROVIDER icu ICU_LOCALE " + Identifiers.literal(row.getString(3))
+                                : ""),
+                rct);
+        String quoted = Identifiers.quote(name);
+        session.execute("CREATE DATABASE " + quoted + " TEMPLATE template0 " + like);
+        session.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + quoted + " FROM PUBLIC");
+    }
+}

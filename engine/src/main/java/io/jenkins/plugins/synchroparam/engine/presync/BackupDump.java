@@ -1,0 +1,77 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry.Section;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sub-step 12: pg_dump of RCT: the whole schema, and the data of the tables to import. One dump and so one snapshot for
+ * both; the tables' lists (structures, data, constraints) are kept with the build.
+ */
+public final class BackupDump implements SubStep {
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.BACKUP_DUMP;
+    }
+
+    @Override
+    public void run(RunContext run) throws SQLException, IOException {
+        HostTools tools = run.tools();
+        String path = BackupArchive.path(run);
+        run.host().delete(path);
+        try (Session session = run.connect()) {
+            // Before the dump's snapshot: a change in between is then seen as one that came after.
+            run.set(
+                    StateKey.MARKS,
+                    ChangeTracking.marks(session, run.get(StateKey.PLAN).replacedOids()));
+            run.save();
+            Command dump = tools.tool("pg_dump", run.on(run.database()))
+                    .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")
+                    .with("--lock-wait-timeout=600000", "--file=" + path)
+                    .with(withoutKeptData(session, run.get(StateKey.PLAN).names()));
+            tools.require(dump, "pg_dump of RCT's tables to import");
+        }
+        TableOfContents contents = BackupArchive.contents(run);
+        Lists.write(run, "rct", contents);
+        run.reporter()
+                .info("schema of RCT and data of "
+                        + run.get(StateKey.PLAN).replacedOids().size() + " tables dumped to " + path);
+        run.reporter().figure("structures", count(contents, Section.PRE_DATA), Unit.COUNT);
+        run.reporter().figure("data", count(contents, Section.DATA), Unit.COUNT);
+        run.reporter().figure("constraints", count(contents, Section.POST_DATA), Unit.COUNT);
+    }
+
+    private static long count(TableOfContents contents, Section section) {
+        return contents.entries().stream().filter(e -> e.section() == section).count();
+    }
+
+    private static String[] withoutKeptData(Session session, List<TableName> imported) throws SQLException {
+        Set<TableName> wanted = new HashSet<>(imported);
+        List<String> options = new ArrayList<>();
+        session.query("""
+                        SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE c.relkind IN ('r', 'm', 'p', 'f') AND n.nspname NOT LIKE 'pg\\_%'
+                           AND n.nspname <> 'information_schema'
+                        """, row -> new TableName(row.getString(1), row.getString(2))).stream()
+                .filter(t -> !wanted.contains(t))
+                // Quoted, a pattern of pg_dump means exactly this name.
+                .forEach(t -> options.add("--exclude-table-data=" + Identifiers.quote(t)));
+        return options.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.Dependent;
+import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportSelection;
+import io.jenkins.plugins.synchroparam.engine.replacement.SchemaArchive;
+import io.jenkins.plugins.synchroparam.engine.replacement.TakedownBuilder;
+import io.jenkins.plugins.synchroparam.engine.rules.Resolution;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Violation;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Sub-step 9: which tables are replaced. Everything that could make a later sub-step fail for reasons of structure is looked
+ * at here, while nothing has changed; the result is the plan.
+ */
+public final class ImportTables implements SubStep {
+
+    /** Where the product writes what was synchronised: RCT's own, never imported. */
+    public static final TableName PROPERTIES_TECH = new TableName("public", "properties_tech");
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.IMPORT_TABLES;
+    }
+
+    @Override
+    public void run(RunContext run) throws SQLException, IOException {
+        ArchiveEntries production = new ArchiveEntries(run.dump().contents());
+        try (Session session = run.connect()) {
+            Map<TableName, RctTable> rct = RctTable.read(session);
+            SortedSet<TableName> dumpTables = new TreeSet<>(production.tables());
+            dumpTables.remove(PROPERTIES_TECH);
+            Resolution resolution =
+                    Resolution.resolve(run.rules(), run.request().type() == Type.PARAM, rct.keySet(), dumpTables);
+            resolution.notes().forEach(run.reporter()::info);
+            resolution.warnings().forEach(run.reporter()::warn);
+            SortedSet<TableName> imported =
+                    new Partitions(production, rct, resolution.kept()).complete(resolution.imported());
+            refuseWhatCannotBeReplaced(session, rct, imported);
+            ImportPlan plan = plan(run, session, rct, production, resolution, imported);
+            run.set(StateKey.PLAN, plan);
+            new PlanReport(run, plan).show();
+        }
+    }
+
+    private static ImportPlan plan(
+            RunContext run,
+            Session session,
+            Map<TableName, RctTable> rct,
+            ArchiveEntries production,
+            Resolution resolution,
+            SortedSet<TableName> imported)
+            throws SQLException, IOException {
+        SchemaArchive schema = new SchemaArchive(RctSchema.read(run));
+        List<Long> replaced = imported.stream()
+                .filter(rct::containsKey)
+                .map(t -> rct.get(t).oid())
+                .toList();
+        TakedownBuilder takedown = new TakedownBuilder(session, schema, replaced);
+        takedown.putBackEntries(Map.of(), Set.of());
+        SortedSet<TableName> inDump = new TreeSet<>(imported);
+        inDump.retainAll(production.tables());
+        new ImportSelection(run.dump().contents(), schema.contents(), inDump, rct.keySet(), takedown.sequences())
+                .select();
+        Drift drift = Drift.between(session, rct, production, inDump);
+        Map<Long, Long> dependents = takedown.dependents().stream()
+                .collect(Collectors.groupingBy(Dependent::rootOid, Collectors.counting()));
+        Function<TableName, Planned> planned = table -> {
+            RctTable here = rct.get(table);
+            long oid = here == null ? 0 : here.oid();
+            return new Planned(
+                    table,
+                    oid,
+                    inDump.contains(table),
+                    here == null ? -1 : here.rows(),
+                    here == null ? 0 : here.bytes(),
+                    production.data(table).map(run.dump()::bytesOf).orElse(0L),
+                    dependents.getOrDefault(oid, 0L).intValue());
+        };
+        return new ImportPlan(
+                imported.stream().map(planned).toList(),
+                List.copyOf(resolution.kept()),
+                List.copyOf(resolution.onlyInRct()),
+                new KeptColumnCheck(session, production, rct).check(resolution.columns()),
+                drift.lines(),
+                violations(run, session, production, takedown, inDump),
+                drift.lostColumns());
+    }
+
+    private static List<Violation> violations(
+            RunContext run,
+            Session session,
+            ArchiveEntries production,
+            TakedownBuilder takedown,
+            SortedSet<TableName> inDump)
+            throws SQLException, IOException {
+        List<ForeignKey> fromKept = ForeignKey.read(session, takedown.foreignKeys()).stream()
+                .filter(ForeignKey::valid)
+                .toList();
+        Set<TocEntry> needed = new HashSet<>(ForeignKeyCheck.needed(production, fromKept, inDump));
+        if (needed.isEmpty() && fromKept.isEmpty()) {
+            return List.of();
+        }
+        String archive;
+        try (Progress progress =
+                run.reporter().progress("reading production's keys", run.dump().bytesToFetch(needed), Unit.BYTES)) {
+            archive = run.dump().fetch(run.host(), ProductionDump.directory(run), needed, progress);
+        }
+        return new ForeignKeyCheck(run, session, production, archive).check(fromKept, inDump);
+    }
+
+    private static void refuseWhatCannotBeReplaced(
+            Session session, Map<TableName, RctTable> rct, SortedSet<TableName> imported) throws SQLException {
+        Map<TableName, String> others = session
+                .query("""
+                        SELECT n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialised view'
+                               WHEN 'f' THEN 'foreign table' WHEN 'S' THEN 'sequence' ELSE 'relation' END
+                          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind NOT IN ('r', 'p', 't')
+                        """, row -> Map.entry(new TableName(row.getString(1), row.getString(2)), row.getString(3)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        for (TableName table : imported) {
+            if (rct.containsKey(table) && rct.get(table).extension()) {
+                throw new SynchroException("table " + table
+                        + " belongs to an extension and cannot be replaced; keep it with a TABLE KEPT PRD rule");
+            }
+            if (others.containsKey(table)) {
+                throw new SynchroException("production's table " + table + " cannot be created: RCT has a "
+                        + others.get(table) + " of this name; rename it, or keep the table with a TABLE KEPT PRD rule");
+            }
+        }
+    }
+}

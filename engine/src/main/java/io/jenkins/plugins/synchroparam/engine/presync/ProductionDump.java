@@ -1,0 +1,91 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sub-step 15: production's tables are brought to the host, and their rows unpacked once without being kept: what is
+ * damaged is found now, and the loading knows how much there is to load.
+ */
+public final class ProductionDump implements SubStep {
+
+    private static final Pattern COUNTED = Pattern.compile("(?s)^\\s*(\\d+)\\s*$");
+    private static final Pattern EXIT = Pattern.compile("(?m)^synchro-param-exit (\\d+)$");
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.PRODUCTION_DUMP;
+    }
+
+    /** Where the dump's parts are put on the host. */
+    static String directory(RunContext run) {
+        String directory = run.get(StateKey.DIRECTORY) + "/production";
+        run.host().makeDirectory(directory);
+        return directory;
+    }
+
+    @Override
+    public void run(RunContext run) throws IOException {
+        ImportObjects objects = Selections.of(run);
+        long bytes = run.dump().bytesToFetch(objects.data());
+        if (!run.dump().selective()) {
+            run.reporter()
+                    .info("the dump does not allow to read single tables: it is read whole, "
+                            + "see the production-dump page on how to write it");
+        }
+        String archive;
+        try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
+            archive = run.dump().fetch(run.host(), directory(run), objects.data(), progress);
+        }
+        run.set(StateKey.ARCHIVE, archive);
+        run.set(StateKey.BYTES_READ, bytes);
+        run.reporter().figure("bytes read", bytes, Unit.BYTES);
+        run.reporter().figure("bytes of the dump", run.dump().size(), Unit.BYTES);
+        List<TocEntry> all = new ArrayList<>(objects.support());
+        List.of(objects.structures(), objects.data(), objects.keys(), objects.foreignKeys(), objects.triggers())
+                .forEach(all::addAll);
+        Lists.write(run, "production", all);
+        run.set(StateKey.RAW_BYTES, unpack(run, archive, objects.data()));
+        run.reporter().figure("bytes unpacked", run.get(StateKey.RAW_BYTES), Unit.BYTES);
+    }
+
+    /** Bytes of the rows, unpacked; the host counts them, so they do not cross the network. */
+    private static long unpack(RunContext run, String archive, List<TocEntry> data) {
+        if (data.isEmpty()) {
+            return 0;
+        }
+        String list = run.get(StateKey.DIRECTORY) + "/all-data.list";
+        run.host().write(list, RestoreList.of(data));
+        Command restore = run.tools().tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive);
+        // A pipe's exit code is its last command's, so pg_restore's own is told apart.
+        Command counted =
+                Command.of("sh", "-c", "exec 3>&2; { \"$@\"; echo \"synchro-param-exit $?\" >&3; } | wc -c", "sh");
+        for (var variable : restore.environment().entrySet()) {
+            counted = counted.env(variable.getKey(), variable.getValue());
+        }
+        Host.Result result = run.host().run(counted.with(restore.words().toArray(String[]::new)));
+        Matcher bytes = COUNTED.matcher(result.output());
+        Matcher exit = EXIT.matcher(result.errors());
+        if (!bytes.matches() || !exit.find() || !"0".equals(exit.group(1))) {
+            throw new SynchroException("the dump's rows cannot be unpacked on "
+                    + run.host().name() + ": " + HostTools.reason(result) + "; nothing was changed");
+        }
+        return Long.parseLong(bytes.group(1));
+    }
+}

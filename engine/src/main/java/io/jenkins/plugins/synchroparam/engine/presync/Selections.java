@@ -1,0 +1,35 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportSelection;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** What a run executes of production's dump: worked out from the plan whenever it is needed, never stored. */
+public final class Selections {
+
+    private Selections() {}
+
+    /** From the plan, the take-down and the backup's archive: the same before and after the tables were dropped. */
+    public static ImportObjects of(RunContext run) throws IOException {
+        return of(run, run.get(StateKey.TAKEDOWN).sequences());
+    }
+
+    static ImportObjects of(RunContext run, Collection<TableName> droppedSequences) throws IOException {
+        List<TableName> imported = run.get(StateKey.PLAN).tables().stream()
+                .filter(Planned::inDump)
+                .map(Planned::table)
+                .toList();
+        TableOfContents rct = BackupArchive.contents(run);
+        return new ImportSelection(
+                        run.dump().contents(), rct, imported, new ArchiveEntries(rct).tables(), droppedSequences)
+                .select();
+    }
+}
