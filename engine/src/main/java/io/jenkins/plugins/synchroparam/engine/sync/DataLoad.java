@@ -1,0 +1,142 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Loads the rows and builds keys and indexes, several tables at a time, the largest first; a table's keys are built as soon
+ * as its rows are in. Small tables share one pg_restore process.
+ */
+final class DataLoad {
+
+    private static final long BATCH_BYTES = 4L << 20;
+    private static final int BATCH_TABLES = 64;
+    private static final Pattern ENCODING = Pattern.compile("client_encoding = '([A-Za-z0-9_-]+)'");
+
+    private static final TableName NONE = new TableName("", "");
+
+    private final RunContext run;
+    private final ImportObjects objects;
+    private final ArchiveEntries production;
+    private final String encoding;
+    private final AtomicLong rows = new AtomicLong();
+
+    DataLoad(RunContext run, ImportObjects objects) {
+        this.run = run;
+        this.objects = objects;
+        this.production = new ArchiveEntries(run.dump().contents());
+        this.encoding = encoding(run.dump().contents().entries());
+    }
+
+    /** Returns the number of rows loaded. */
+    long run(List<Session> loaders) throws InterruptedException {
+        try (Progress progress = run.reporter().progress("loading", run.get(StateKey.RAW_BYTES), Unit.BYTES)) {
+            List<Workers.Task> tasks = new ArrayList<>();
+            Map<TableName, Set<Integer>> dataOf = new HashMap<>();
+            for (List<TocEntry> batch : batches()) {
+                int id = batch.get(0).dumpId();
+                tasks.add(new Workers.Task(id, bytes(batch), Set.of(), session -> load(session, batch, progress)));
+                batch.forEach(e -> production
+                        .tableOf(e)
+                        .ifPresent(t ->
+                                dataOf.computeIfAbsent(t, k -> new HashSet<>()).add(id)));
+            }
+            tasks.addAll(keys(dataOf));
+            Workers.run(loaders, tasks);
+        }
+        return rows.get();
+    }
+
+    private void load(Session session, List<TocEntry> batch, Progress progress) {
+        try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
+            TableLoad load = new TableLoad(script, encoding, progress);
+            for (TocEntry data : batch) {
+                rows.addAndGet(load.load(session, data));
+            }
+        }
+    }
+
+    /** The largest tables alone, the small ones together. */
+    private List<List<TocEntry>> batches() {
+        List<TocEntry> sorted = new ArrayList<>(objects.data());
+        sorted.sort(Comparator.comparingLong((TocEntry e) -> -bytes(e)).thenComparing(TocEntry::dumpId));
+        List<List<TocEntry>> batches = new ArrayList<>();
+        List<TocEntry> batch = new ArrayList<>();
+        for (TocEntry data : sorted) {
+            batch.add(data);
+            if (bytes(batch) >= BATCH_BYTES || batch.size() == BATCH_TABLES) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    /**
+     * Constraints of a table one after the other (each needs the table for itself), then its indexes side by side; partition
+     * indexes are attached when both are there.
+     */
+    private List<Workers.Task> keys(Map<TableName, Set<Integer>> dataOf) {
+        Map<TableName, Integer> lastConstraint = new HashMap<>();
+        Set<Integer> selected = new HashSet<>();
+        objects.keys().forEach(e -> selected.add(e.dumpId()));
+        List<Workers.Task> tasks = new ArrayList<>();
+        List<TocEntry> ordered = new ArrayList<>(objects.keys());
+        ordered.sort(Comparator.comparing(e -> !e.description().endsWith("CONSTRAINT")));
+        for (TocEntry entry : ordered) {
+            TableName table = production.tableOf(entry).orElse(NONE);
+            Set<Integer> after = new HashSet<>(dataOf.getOrDefault(table, Set.of()));
+            entry.dependencies().stream().filter(selected::contains).forEach(after::add);
+            if (lastConstraint.containsKey(table)) {
+                after.add(lastConstraint.get(table));
+            }
+            if (entry.description().endsWith("CONSTRAINT")) {
+                lastConstraint.put(table, entry.dumpId());
+            }
+            long weight = production.data(table).map(this::bytes).orElse(0L);
+            tasks.add(
+                    new Workers.Task(entry.dumpId(), weight, after, session -> EntryExecutor.execute(session, entry)));
+        }
+        return tasks;
+    }
+
+    private long bytes(List<TocEntry> batch) {
+        return batch.stream().mapToLong(this::bytes).sum();
+    }
+
+    private long bytes(TocEntry data) {
+        return Math.max(0, run.dump().bytesOf(data));
+    }
+
+    private static String encoding(List<TocEntry> entries) {
+        return entries.stream()
+                .filter(e -> "ENCODING".equals(e.description()))
+                .map(e -> ENCODING.matcher(e.definition()))
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst()
+                .orElse("UTF8");
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.sql.SQLException;
+
+/** Validates foreign keys that were added NOT VALID. */
+final class Keys {
+
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    private Keys() {}
+
+    /** A key that the data violate stays NOT VALID, with a warning; new rows are checked all the same. */
+    static void validate(Reporter reporter, Session session, TableName table, String name, TableName referenced)
+            throws SQLException {
+        try {
+            session.execute(
+                    "ALTER TABLE " + Identifiers.quote(table) + " VALIDATE CONSTRAINT " + Identifiers.quote(name));
+        } catch (SQLException e) {
+            if (!FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            reporter.warn("foreign key " + Printable.escape(name) + " (" + table + " -> " + referenced
+                    + ") is back NOT VALID: " + Session.reason(e)
+                    + "; correct the rows, then ALTER TABLE ... VALIDATE CONSTRAINT");
+        }
+    }
+
+    static boolean partitioned(Session session, TableName table) throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'p'",
+                        table.schema(),
+                        table.name())
+                > 0;
+    }
+}

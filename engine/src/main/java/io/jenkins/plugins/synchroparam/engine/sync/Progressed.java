@@ -1,0 +1,51 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How far the replacement has come, read from RCT itself: a killed run may have done more than it could journal. */
+enum Progressed {
+    /** RCT has its old tables. */
+    UNTOUCHED,
+    /** They are dropped; production's are missing, or partly there and owned by the loader role. */
+    DROPPED,
+    /** Production's tables are there, handed over, and everything is put back. */
+    COMPLETE;
+
+    static Progressed of(RunContext run, Session administrator) throws SQLException {
+        Takedown takedown = run.get(StateKey.TAKEDOWN);
+        List<Long> old = takedown.tables().stream().map(t -> t.oid()).toList();
+        boolean oldThere = administrator.number(
+                        "SELECT count(*) FROM pg_class WHERE oid = ANY (?) AND relkind IN ('r', 'p')",
+                        administrator.oids(old))
+                > 0;
+        if (oldThere) {
+            return UNTOUCHED;
+        }
+        Set<String> handedOver = new HashSet<>(administrator.query("""
+                SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE c.relkind IN ('r', 'p') AND pg_get_userbyid(c.relowner) <> ?
+                """, row -> row.getString(1), run.loaderName()));
+        boolean complete = run.get(StateKey.PLAN).tables().stream()
+                .filter(Planned::inDump)
+                .allMatch(t ->
+                        handedOver.contains(t.table().schema() + "." + t.table().name()));
+        if (complete) {
+            return COMPLETE;
+        }
+        return takedown.tables().isEmpty() && !loaderOwns(run, administrator) ? UNTOUCHED : DROPPED;
+    }
+
+    private static boolean loaderOwns(RunContext run, Session administrator) throws SQLException {
+        return administrator.number(
+                        "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = ?", run.loaderName())
+                > 0;
+    }
+}

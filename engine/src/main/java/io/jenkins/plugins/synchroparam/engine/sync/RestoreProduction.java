@@ -1,0 +1,116 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.presync.ChangeTracking;
+import io.jenkins.plugins.synchroparam.engine.presync.Selections;
+import io.jenkins.plugins.synchroparam.engine.replacement.DependencyWalk;
+import io.jenkins.plugins.synchroparam.engine.replacement.Dependent;
+import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import io.jenkins.plugins.synchroparam.engine.replacement.Preparation;
+import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
+import io.jenkins.plugins.synchroparam.engine.replacement.TableState;
+import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.run.Window;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Sub-step 17: RCT's tables are dropped and production's loaded, as the loader role. Begun again after a failure, it clears
+ * what a former try left and loads anew.
+ */
+public final class RestoreProduction implements SubStep {
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.RESTORE_PRODUCTION;
+    }
+
+    @Override
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
+        Window window = run.window().orElseThrow();
+        Session administrator = window.administrator();
+        Takedown takedown = run.get(StateKey.TAKEDOWN);
+        LoaderRole role = new LoaderRole(run.loaderName());
+        switch (Progressed.of(run, administrator)) {
+            case COMPLETE -> {
+                run.reporter().info("production's tables are in RCT already");
+                return;
+            }
+            case UNTOUCHED -> {
+                refuseWhenSchemaChanged(administrator, takedown);
+                backUpWhatChanged(run, administrator, takedown);
+                PutBack.takeDown(administrator, takedown);
+                run.reporter().figure("tables dropped", takedown.tables().size(), Unit.TABLES);
+            }
+            case DROPPED -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
+        }
+        role.clear(administrator);
+        load(run, window, role);
+    }
+
+    private static void load(RunContext run, Window window, LoaderRole role)
+            throws SQLException, IOException, InterruptedException {
+        ImportObjects objects = Selections.of(run);
+        Preparation.run(window.administrator(), role, objects);
+        role.allow(
+                window.administrator(),
+                run.database(),
+                run.get(StateKey.PLAN).names().stream()
+                        .map(t -> t.schema())
+                        .distinct()
+                        .toList());
+        for (Session loader : window.loaders()) {
+            EntryExecutor.prepare(loader);
+        }
+        Session first = window.loaders().get(0);
+        EntryExecutor.execute(first, objects.support());
+        EntryExecutor.execute(first, objects.structures());
+        run.reporter().figure("tables created", objects.data().size(), Unit.TABLES);
+        long rows = new DataLoad(run, objects).run(window.loaders());
+        EntryExecutor.execute(first, objects.sequenceValues());
+        run.reporter().figure("rows loaded", rows, Unit.ROWS);
+        run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
+    }
+
+    private static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
+        List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
+        List<String> now = DependencyWalk.from(administrator, oids).stream()
+                .map(Dependent::description)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!now.equals(takedown.objects())) {
+            throw new SynchroException(
+                    "RCT's schema changed since the plan: what hangs on the tables to import is not what"
+                            + " was rehearsed; nothing was changed, run again with resume OFF");
+        }
+    }
+
+    private static void backUpWhatChanged(RunContext run, Session administrator, Takedown takedown)
+            throws SQLException, InterruptedException {
+        List<Long> changed = ChangeTracking.changed(
+                administrator,
+                takedown.tables().stream().map(TableState::oid).toList(),
+                run.get(StateKey.MARKS),
+                run.get(StateKey.SERVER).major());
+        List<TableState> tables = takedown.tables().stream()
+                .filter(t -> changed.contains(t.oid()))
+                .toList();
+        if (!tables.isEmpty()) {
+            long rows = new BackupRefresh(run, administrator).run(tables);
+            run.reporter()
+                    .info("users changed " + tables.size()
+                            + " table(s) since the backup; they were copied to EXP again");
+            run.reporter().figure("rows copied to EXP again", rows, Unit.ROWS);
+        }
+    }
+}

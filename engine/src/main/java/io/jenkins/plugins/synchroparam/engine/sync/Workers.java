@@ -1,0 +1,138 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs tasks on several sessions at once: a task starts when those that it waits for are done, the heaviest first. The first
+ * failure stops everything, and so does an interruption of the calling thread.
+ */
+final class Workers {
+
+    /** A piece of work on one session. */
+    @FunctionalInterface
+    interface Work {
+        void run(Session session) throws Exception;
+    }
+
+    /**
+     * A task.
+     *
+     * @param id any number, unique
+     * @param weight bytes or another measure of its length
+     * @param after ids of the tasks that must be done first
+     */
+    record Task(int id, long weight, Set<Integer> after, Work work) {}
+
+    private final List<Session> sessions;
+    private final List<Task> waiting;
+    private final Set<Integer> done = new HashSet<>();
+    private int running;
+    private Exception failure;
+
+    private Workers(List<Session> sessions, List<Task> tasks) {
+        this.sessions = sessions;
+        this.waiting = new ArrayList<>(tasks);
+        this.waiting.sort(Comparator.comparingLong(Task::weight).reversed());
+    }
+
+    /** Returns when all tasks are done. */
+    static void run(List<Session> sessions, List<Task> tasks) throws InterruptedException {
+        new Workers(sessions, tasks).run();
+    }
+
+    private void run() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (Session session : sessions) {
+            Thread thread = new Thread(() -> work(session), "synchro-param worker " + (threads.size() + 1));
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            fail(e);
+            cancel();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            throw e;
+        }
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new SynchroException(
+                    failure instanceof SQLException sql ? Session.reason(sql) : String.valueOf(failure.getMessage()),
+                    failure);
+        }
+    }
+
+    private void work(Session session) {
+        Task task = next();
+        while (task != null) {
+            try {
+                task.work().run(session);
+                finished(task);
+            } catch (Exception e) {
+                fail(e);
+                cancel();
+            }
+            task = next();
+        }
+    }
+
+    private synchronized Task next() {
+        try {
+            while (failure == null && !waiting.isEmpty()) {
+                for (Task task : waiting) {
+                    if (done.containsAll(task.after())) {
+                        waiting.remove(task);
+                        running++;
+                        return task;
+                    }
+                }
+                if (running == 0) {
+                    throw new IllegalStateException("tasks wait for each other: " + waiting.size());
+                }
+                wait();
+            }
+        } catch (InterruptedException | IllegalStateException e) {
+            fail(e);
+        }
+        return null;
+    }
+
+    private synchronized void finished(Task task) {
+        running--;
+        done.add(task.id());
+        notifyAll();
+    }
+
+    private synchronized void fail(Exception e) {
+        if (failure == null) {
+            failure = e;
+        }
+        notifyAll();
+    }
+
+    private void cancel() {
+        for (Session session : sessions) {
+            try {
+                session.cancel();
+            } catch (SQLException e) {
+                // The session is gone: nothing runs on it any more.
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}
