@@ -1,0 +1,194 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
+import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
+import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Phase;
+import io.jenkins.plugins.synchroparam.engine.run.Reopening;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Carries out sub-steps in order, tells the reporter and the journal, and leaves RCT open whatever happens. */
+final class Execution {
+
+    private final RunContext run;
+    private final RunReporter reporter;
+    private final List<SubStep> steps;
+    private final String skipReason;
+    private final long started = System.nanoTime();
+
+    /** @param skipReason what is said of the sub-steps before the first one to run */
+    Execution(RunContext run, List<SubStep> steps, String skipReason) {
+        this.run = run;
+        this.reporter = run.reporter();
+        this.steps = steps;
+        this.skipReason = skipReason;
+    }
+
+    /** @param first the first sub-step to run; null: none, all are done */
+    RunStatus from(SubStepId first) {
+        Phase phase = null;
+        for (SubStep step : steps) {
+            if (step.id().phase() != phase) {
+                endPhase(phase);
+                phase = step.id().phase();
+                reporter.phaseStarted(phase.id(), phase.id());
+            }
+            if (first == null || step.id().compareTo(first) < 0) {
+                reporter.subStepSkipped(
+                        step.id().number(),
+                        steps.size(),
+                        step.id().id(),
+                        step.id().title(),
+                        skipReason);
+                continue;
+            }
+            Exception failure = run(step);
+            if (failure != null) {
+                endPhase(phase);
+                return failed(step.id(), failure);
+            }
+        }
+        endPhase(phase);
+        RunStatus status = reporter.warnings() > 0 ? RunStatus.UNSTABLE : RunStatus.DONE;
+        end(status, "", List.of());
+        return status;
+    }
+
+    private void endPhase(Phase phase) {
+        if (phase != null) {
+            reporter.phaseEnded(phase.id());
+        }
+    }
+
+    private Exception run(SubStep step) {
+        SubStepId id = step.id();
+        long begin = System.nanoTime();
+        reporter.subStepStarted(id.number(), steps.size(), id.id(), id.title());
+        try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            journal(j -> j.subStepStarted(run.runId(), id.id()));
+            step.run(run);
+            run.save();
+            journal(j -> j.subStepEnded(run.runId(), id.id(), Status.DONE, "", figures()));
+            reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
+            return null;
+        } catch (Exception e) {
+            boolean interrupted = interrupted(e);
+            String reason = interrupted ? "interrupted" : reason(e);
+            if (!interrupted) {
+                reporter.error(reason);
+            }
+            leaveOpen();
+            endInJournal(id, interrupted, reason);
+            reporter.subStepEnded(
+                    id.id(), interrupted ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED, since(begin), reason);
+            return e;
+        }
+    }
+
+    private static boolean interrupted(Exception e) {
+        // Clears the flag too: what is cleaned up now must not be interrupted again.
+        return Thread.interrupted() | e instanceof InterruptedException;
+    }
+
+    /** Puts connections back; when even that fails, the journal still knows, and says so loudly. */
+    private void leaveOpen() {
+        run.closeWindow();
+        try {
+            if (Reopening.reopen(run)) {
+                reporter.info("connections to RCT are open again, as they were before");
+            }
+        } catch (SQLException | RuntimeException e) {
+            reporter.error("connections to RCT could not be reopened: " + reason(e)
+                    + "; run synchro-param unblock when its server can be reached");
+        }
+    }
+
+    private void endInJournal(SubStepId id, boolean interrupted, String reason) {
+        try {
+            run.save();
+            Status status = interrupted ? Status.ABORTED : Status.FAILED;
+            journal(j -> j.subStepEnded(run.runId(), id.id(), status, reason, figures()));
+        } catch (RuntimeException e) {
+            reporter.error("the journal could not be written: " + reason(e));
+        }
+    }
+
+    private RunStatus failed(SubStepId id, Exception failure) {
+        boolean interrupted =
+                failure instanceof InterruptedException || failure.getCause() instanceof InterruptedException;
+        String reason = interrupted ? "interrupted" : reason(failure);
+        RunStatus status = interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        end(status, reason, run.runId() == 0 ? List.of() : NextSteps.after(id, run));
+        return status;
+    }
+
+    private void end(RunStatus status, String reason, List<String> nextSteps) {
+        try {
+            journal(j -> j.finish(run.runId(), inJournal(status), reason));
+        } catch (RuntimeException e) {
+            reporter.error("the journal could not be written: " + reason(e));
+        }
+        reporter.runEnded(new RunSummary(
+                status,
+                since(started),
+                run.state().find(StateKey.BLOCKED).map(Duration::ofMillis),
+                run.state().find(StateKey.BYTES_READ).orElse(0L),
+                run.state().find(StateKey.DUMP).map(d -> d.size()).orElse(0L),
+                reason,
+                nextSteps));
+    }
+
+    private static Status inJournal(RunStatus status) {
+        return switch (status) {
+            case DONE -> Status.DONE;
+            case UNSTABLE -> Status.UNSTABLE;
+            case FAILED -> Status.FAILED;
+            case INTERRUPTED -> Status.ABORTED;
+        };
+    }
+
+    private String figures() {
+        return JsonMapper.builder().build().valueToTree(reporter.figures()).toString();
+    }
+
+    private void journal(Consumer<Journal> entry) {
+        if (run.runId() != 0) {
+            entry.accept(run.engine().journal());
+        }
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof SynchroException) {
+            return e.getMessage();
+        }
+        if (e instanceof SQLException sql) {
+            return Session.reason(sql);
+        }
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().forEach(reporter::debug);
+        return "internal error: " + e;
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.NewRun;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.requirements.DumpInfo;
+import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
+import io.jenkins.plugins.synchroparam.engine.run.RunState;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A refresh of one environment, from its lock to its summary. Reacts to interruption of its thread: RCT is left open. */
+public final class Refresh {
+
+    private final Engine engine;
+
+    public Refresh(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Runs a refresh, or takes up a failed one when the request says so.
+     *
+     * @throws SynchroException when another run holds the environment; nothing was done
+     */
+    public RunStatus run(RunRequest request) throws SQLException {
+        Journal journal = engine.journal();
+        journal.lock(request.clientCode(), request.environment());
+        repairBlocked(request);
+        long dump = dumpId(request);
+        NewRun about = about("run", request, dump);
+        Optional<Run> failed = request.resume()
+                ? journal.resumable(
+                        request.clientCode(),
+                        request.environment(),
+                        request.type().name(),
+                        dump)
+                : Optional.empty();
+        long id = failed.map(Run::id).orElseGet(() -> journal.start(about));
+        RunState state = failed.map(r -> RunState.of(journal.state(r.id()))).orElseGet(RunState::new);
+        SubStepId first = SubStepId.DATABASES;
+        String skipped = "";
+        engine.reporter().runStarted(shown(request, id, failed));
+        if (failed.isPresent()) {
+            first = ResumePoint.of(journal, id);
+            skipped = "done in run " + id + " by build " + failed.get().about().buildNumber();
+            journal.takeUp(id, about);
+        } else if (request.resume()) {
+            engine.reporter().info("resume ON: there is no failed run to take up, this one starts from the beginning");
+        }
+        try (RunContext run = new RunContext(id, request, engine, state)) {
+            return new Execution(run, Flow.subSteps(), skipped).from(first);
+        }
+    }
+
+    /**
+     * A dry run: everything that reads, nothing that changes.
+     *
+     * @param json where the plan is written as JSON, may be empty
+     */
+    public RunStatus plan(RunRequest request, Optional<Path> json) throws IOException {
+        engine.reporter().runStarted(shown(request, 0, Optional.empty()));
+        try (RunContext run = new RunContext(0, request, engine, new RunState())) {
+            RunStatus status = new Execution(run, Flow.planSteps(), "").from(SubStepId.DATABASES);
+            run.removeDirectory();
+            if (json.isPresent() && status.complete()) {
+                Files.writeString(json.get(), run.state().toJson());
+            }
+            return status;
+        }
+    }
+
+    /** A run that died while RCT was blocked is never forgotten: whoever comes next opens RCT first. */
+    private void repairBlocked(RunRequest request) throws SQLException {
+        boolean blocked = engine.journal().blockedRuns().stream()
+                .map(Run::about)
+                .anyMatch(r -> r.clientCode().equals(request.clientCode())
+                        && r.environment().equals(request.environment()));
+        if (blocked) {
+            new Unblock(engine).run(request.clientCode(), request.environment());
+        }
+    }
+
+    private long dumpId(RunRequest request) {
+        // What is wrong with the dump is told by its own sub-step, not here.
+        try {
+            return DumpInfo.choose(
+                            engine.catalogue().dumps(request.clientCode()), request.clientCode(), request.dumpDate())
+                    .id();
+        } catch (SynchroException e) {
+            return 0;
+        }
+    }
+
+    private static Map<String, String> shown(RunRequest request, long id, Optional<Run> failed) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("type", request.type().name());
+        shown.put("client", request.clientCode());
+        shown.put("environment", request.environment());
+        shown.put("requester", request.requester());
+        if (!request.jobName().isEmpty()) {
+            shown.put("build", request.jobName() + " #" + request.buildNumber());
+        }
+        shown.put("dump date", request.dumpDate().map(Object::toString).orElse("newest"));
+        shown.put("resume", request.resume() ? "ON" : "OFF");
+        shown.put(
+                "run",
+                id == 0 ? "plan only, nothing is changed" : failed.isPresent() ? id + ", taken up" : Long.toString(id));
+        return shown;
+    }
+
+    static NewRun about(String command, RunRequest request, long dump) {
+        return new NewRun(
+                command,
+                request.clientCode(),
+                request.environment(),
+                request.type().name(),
+                dump,
+                request.requester(),
+                request.jobName(),
+                request.buildNumber(),
+                EngineName.here());
+    }
+}
