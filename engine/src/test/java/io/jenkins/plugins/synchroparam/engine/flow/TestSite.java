@@ -1,0 +1,148 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
+import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.events.EventStream;
+import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
+import io.jenkins.plugins.synchroparam.engine.events.Masker;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
+import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
+import io.jenkins.plugins.synchroparam.engine.production.Retention;
+import io.jenkins.plugins.synchroparam.engine.run.Connections;
+import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A client on the demo's servers for one test: a production, a fresh copy of the drifted RCT, a dump, and the engine. */
+public final class TestSite {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final String client = "T" + NUMBER.incrementAndGet();
+    final String rct;
+    final StringBuffer log = new StringBuffer();
+    final Path reports;
+
+    private TestSite(String rct) throws IOException {
+        this.rct = rct;
+        this.reports = Files.createTempDirectory("synchro-param-reports");
+    }
+
+    /** A new client whose RCT is a copy of the demo's; production and its dump are shared. */
+    public static TestSite create() throws Exception {
+        TestSite site = new TestSite("rct_" + (NUMBER.get() + 1));
+        Server server = Holder.SERVERS.server(site.reporter());
+        try (Session session = server.connect(Server.MAINTENANCE)) {
+            session.execute("CREATE DATABASE " + Identifiers.quote(site.rct) + " TEMPLATE demo_rct OWNER "
+                    + DemoDatabases.OWNER);
+        }
+        try (Session catalogue = server.connect("synchrodb")) {
+            Holder.SERVERS.register(catalogue, site.client, "demo_production", site.rct);
+            // A dump belongs to one client: each gets the same objects under a store of its own name.
+            catalogue.update(
+                    "INSERT INTO synchro.store (name, endpoint, region, path_style, credential)"
+                            + " SELECT ?, endpoint, region, path_style, credential FROM synchro.store WHERE name = 'demo-s3'",
+                    "s3-" + site.client);
+            catalogue.update(
+                    "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes, server_version)"
+                            + " SELECT ?, ?, bucket, key, dump_date, size_bytes, server_version FROM synchro.dump"
+                            + " WHERE client_code = 'DUMPED' LIMIT 1",
+                    site.client,
+                    "s3-" + site.client);
+        }
+        return site;
+    }
+
+    EventStream reporter() {
+        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), List.of());
+    }
+
+    RunRequest request(Type type, boolean resume) throws IOException {
+        Path configuration = reports.resolve("synchro.conf");
+        Files.writeString(configuration, DemoDatabases.configuration());
+        return new RunRequest(
+                type,
+                client,
+                DemoServers.ENVIRONMENT,
+                "tester",
+                "refresh-" + client,
+                "7",
+                Optional.empty(),
+                resume,
+                Optional.of(configuration),
+                reports,
+                false);
+    }
+
+    RunStatus run(RunRequest request) throws Exception {
+        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+                var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
+            Engine engine = new Engine(db.catalogue(), journal, Holder.SERVERS.secrets(), reporter(), Optional.empty());
+            return new Refresh(engine).run(request);
+        }
+    }
+
+    Connection connect(String database) throws SQLException {
+        int port = Holder.SERVERS.server(reporter()).port();
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
+    }
+
+    private static final class Holder {
+        static final DemoServers SERVERS = start();
+
+        private static DemoServers start() {
+            try {
+                DemoServers servers = DemoServers.start(Files.createTempDirectory("synchro-param-site"));
+                EventStream silent = new EventStream(
+                        new StringBuffer(), LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
+                new DemoDatabases(servers.server(silent)).create("demo_production", "demo_rct");
+                try (Session catalogue = servers.server(silent).connect("synchrodb")) {
+                    servers.register(catalogue, "DUMPED", "demo_production", "demo_rct");
+                }
+                dump(servers, silent);
+                return servers;
+            } catch (Exception e) {
+                throw new IllegalStateException("the test site did not start", e);
+            }
+        }
+
+        private static void dump(DemoServers servers, EventStream reporter) {
+            try (SynchroDb db = SynchroDb.open(servers.synchroDb(), servers.synchroDbCredential());
+                    var journal = db.journal(new LockHolder("tester", "dump", "1", "test"))) {
+                Engine engine = new Engine(db.catalogue(), journal, servers.secrets(), reporter, Optional.empty());
+                var production = db.catalogue().production("DUMPED").orElseThrow();
+                var machine = db.catalogue().host(production.host());
+                try (var host = Connections.host(engine, machine);
+                        var store = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET)) {
+                    new ProductionDump(production, machine, host, store, db.catalogue(), servers.secrets(), reporter)
+                            .run(new DumpRequest(
+                                    "DUMPED",
+                                    "demo-s3",
+                                    DemoServers.BUCKET,
+                                    "dumps",
+                                    new Retention(7, 0),
+                                    2,
+                                    DumpRequest.Format.DIRECTORY,
+                                    DumpRequest.Compression.AUTO,
+                                    false));
+                }
+            }
+        }
+    }
+}
