@@ -85,9 +85,8 @@ final class ArchiveEncoding {
 
     private static Charset charset(String postgresName) {
         String name = postgresName.toUpperCase(Locale.ROOT);
-        String java = name.startsWith("WIN12")
-                ? "windows-" + name.substring(3)
-                : JAVA_NAMES.getOrDefault(name, "ISO-8859-1");
+        String java =
+                name.startsWith("WIN12") ? "windows-" + name.substring(3) : JAVA_NAMES.getOrDefault(name, "ISO-8859-1");
         // Charset.isSupported refuses malformed names by an exception of its own
         boolean known = java.chars().allMatch(c -> c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c))
                 && Charset.isSupported(java);

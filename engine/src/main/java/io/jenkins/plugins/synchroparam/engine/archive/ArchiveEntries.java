@@ -84,9 +84,10 @@ public final class ArchiveEntries {
     /** Primary and unique keys on plain columns, the primary key first. */
     public List<KeyDefinition> keys(TableName table) {
         List<KeyDefinition> keys = new ArrayList<>();
-        of(table, "CONSTRAINT", "INDEX").forEach(entry -> KeyDefinition.of(entry).ifPresent(key -> {
-            keys.add(key.kind() == Kind.PRIMARY_KEY ? 0 : keys.size(), key);
-        }));
+        of(table, "CONSTRAINT", "INDEX")
+                .forEach(entry -> KeyDefinition.of(entry).ifPresent(key -> {
+                    keys.add(key.kind() == Kind.PRIMARY_KEY ? 0 : keys.size(), key);
+                }));
         return keys;
     }
 
@@ -109,7 +110,8 @@ public final class ArchiveEntries {
     /** Follows the dependencies of everything that belongs to these tables, except through foreign keys. */
     public Needs needs(Collection<TableName> wanted) {
         SortedSet<TableName> others = new TreeSet<>();
-        List<TocEntry> start = wanted.stream().flatMap(table -> of(table).stream()).toList();
+        List<TocEntry> start =
+                wanted.stream().flatMap(table -> of(table).stream()).toList();
         List<TocEntry> found = graph.reachable(start, (from, to) -> {
             Optional<TableName> table = index.tableOf(to);
             boolean otherTable = table.isPresent() && !wanted.contains(table.get());

@@ -69,8 +69,8 @@ final class CustomDump implements Dump {
     public long bytesOnHost(Collection<TocEntry> entries) {
         // a range that starts and ends inside a disk block fills both; one more block carries the file's last byte
         return ReadRange.join(segments("", entries)).stream()
-                .mapToLong(range -> range.length() + 2 * DISK_BLOCK)
-                .sum()
+                        .mapToLong(range -> range.length() + 2 * DISK_BLOCK)
+                        .sum()
                 + DISK_BLOCK;
     }
 

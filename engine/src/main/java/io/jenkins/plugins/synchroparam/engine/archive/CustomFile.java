@@ -25,7 +25,8 @@ final class CustomFile {
             throw new ArchiveException("closing it failed: " + e.getMessage(), e);
         }
         checkOffsets(contents, object.size());
-        List<TocEntry> data = contents.entries().stream().filter(TocEntry::hasData).toList();
+        List<TocEntry> data =
+                contents.entries().stream().filter(TocEntry::hasData).toList();
         if (!data.isEmpty()) {
             checkEnd(store, object, contents);
         }

@@ -91,8 +91,8 @@ final class DirectoryDump implements Dump {
         List<Segment> missing = new ArrayList<>(segments(target, entries));
         Map<String, Long> present =
                 HostFiles.sizes(host, missing.stream().map(Segment::file).toList());
-        missing.removeIf(segment -> record.has(segment)
-                && Objects.equals(present.get(segment.file()), segment.length()));
+        missing.removeIf(
+                segment -> record.has(segment) && Objects.equals(present.get(segment.file()), segment.length()));
         // writing from byte 0 on would leave the end of a longer file
         missing.stream().map(Segment::file).filter(present::containsKey).forEach(host::delete);
         new Transfer(store, host, record, progress).run(ReadRange.join(missing));
@@ -128,7 +128,8 @@ final class DirectoryDump implements Dump {
     }
 
     private void check(TocEntry entry) {
-        if (!entry.fileName().matches("[A-Za-z0-9_.-]{1,100}") || entry.fileName().startsWith(".")) {
+        if (!entry.fileName().matches("[A-Za-z0-9_.-]{1,100}")
+                || entry.fileName().startsWith(".")) {
             throw new ArchiveException("its table of contents is damaged: " + EntryLabel.of(entry)
                     + " has its data in the impossible file " + EntryLabel.file(entry));
         }

@@ -41,7 +41,8 @@ public final class DumpOpener {
     }
 
     private static boolean isDirectory(ObjectStore store, String prefix) {
-        return store.list(prefix + "toc.dat").stream().anyMatch(object -> object.key().equals(prefix + "toc.dat"));
+        return store.list(prefix + "toc.dat").stream()
+                .anyMatch(object -> object.key().equals(prefix + "toc.dat"));
     }
 
     private static Dump file(ObjectStore store, StoredObject object) {

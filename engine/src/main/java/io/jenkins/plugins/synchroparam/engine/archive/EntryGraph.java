@@ -25,9 +25,9 @@ final class EntryGraph {
         entries = contents.entries();
         entries.forEach(entry -> byId.put(entry.dumpId(), entry));
         for (TocEntry entry : entries) {
-            owner(entry).ifPresent(owner -> attached
-                    .computeIfAbsent(owner.dumpId(), id -> new ArrayList<>())
-                    .add(entry));
+            owner(entry)
+                    .ifPresent(owner -> attached.computeIfAbsent(owner.dumpId(), id -> new ArrayList<>())
+                            .add(entry));
         }
     }
 

@@ -53,7 +53,8 @@ final class EntryTarget {
         return switch (entry.description()) {
             case "INDEX" -> Optional.of(entry.tag());
             case "CONSTRAINT" ->
-                SqlCursor.of(entry.definition()).flatMap(in -> in.skipBehind("CONSTRAINT") ? in.name() : Optional.empty());
+                SqlCursor.of(entry.definition())
+                        .flatMap(in -> in.skipBehind("CONSTRAINT") ? in.name() : Optional.empty());
             default -> Optional.empty();
         };
     }

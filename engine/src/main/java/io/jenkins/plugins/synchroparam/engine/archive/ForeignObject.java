@@ -36,8 +36,7 @@ final class ForeignObject {
 
     /** A tar header names its kind, and its checksum is that of its bytes (old tars have no name there). */
     static boolean isTar(byte[] head) {
-        return head.length >= 512
-                && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+        return head.length >= 512 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     }
 
     private static String reason(byte[] head) {
@@ -101,7 +100,6 @@ final class ForeignObject {
 
     private static boolean startsWith(byte[] head, String ascii) {
         byte[] start = ascii.getBytes(StandardCharsets.US_ASCII);
-        return head.length >= start.length
-                && Arrays.equals(head, 0, start.length, start, 0, start.length);
+        return head.length >= start.length && Arrays.equals(head, 0, start.length, start, 0, start.length);
     }
 }

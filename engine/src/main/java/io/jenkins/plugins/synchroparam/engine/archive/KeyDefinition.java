@@ -72,8 +72,9 @@ public record KeyDefinition(
         }
         in.accept("NULLS", "NOT", "DISTINCT");
         Kind kind = primary ? Kind.PRIMARY_KEY : Kind.UNIQUE;
-        return in.names().map(columns -> new KeyDefinition(
-                table.get(), name.get(), kind, columns, deferrable(in), true, Optional.empty(), List.of()));
+        return in.names()
+                .map(columns -> new KeyDefinition(
+                        table.get(), name.get(), kind, columns, deferrable(in), true, Optional.empty(), List.of()));
     }
 
     private static Optional<KeyDefinition> foreignKey(SqlCursor in, TableName table, String name) {

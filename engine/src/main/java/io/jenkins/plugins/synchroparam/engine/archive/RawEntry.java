@@ -70,8 +70,23 @@ record RawEntry(
             hasData = fileName.length > 0;
         }
         return new RawEntry(
-                dumpId, tableOid, oid, tag, description, section, definition, drop, copy, namespace, tablespace,
-                accessMethod, owner, dependencies, hasData, offset, fileName);
+                dumpId,
+                tableOid,
+                oid,
+                tag,
+                description,
+                section,
+                definition,
+                drop,
+                copy,
+                namespace,
+                tablespace,
+                accessMethod,
+                owner,
+                dependencies,
+                hasData,
+                offset,
+                fileName);
     }
 
     TocEntry decode(ArchiveEncoding encoding) {

@@ -81,7 +81,8 @@ final class SqlCursor {
                 && tokens.get(at).isName()
                 && tokens.get(at + 1).isSymbol('.')
                 && tokens.get(at + 2).isName()) {
-            TableName name = new TableName(tokens.get(at).text(), tokens.get(at + 2).text());
+            TableName name =
+                    new TableName(tokens.get(at).text(), tokens.get(at + 2).text());
             at += 3;
             return Optional.of(name);
         }
@@ -125,7 +126,8 @@ final class SqlCursor {
     Optional<List<String>> names() {
         int start = at;
         Optional<List<String>> names = parentheses()
-                .filter(elements -> elements.stream().allMatch(e -> e.size() == 1 && e.get(0).isName()))
+                .filter(elements -> elements.stream()
+                        .allMatch(e -> e.size() == 1 && e.get(0).isName()))
                 .map(elements -> elements.stream().map(e -> e.get(0).text()).toList());
         at = names.isPresent() ? at : start;
         return names;
@@ -138,7 +140,9 @@ final class SqlCursor {
 
     /** The text of the tokens read since a mark, as written. */
     String textSince(int mark) {
-        return mark >= at ? "" : sql.substring(tokens.get(mark).start(), tokens.get(at - 1).end());
+        return mark >= at
+                ? ""
+                : sql.substring(tokens.get(mark).start(), tokens.get(at - 1).end());
     }
 
     private static boolean matches(SqlToken token, String word) {

@@ -119,16 +119,14 @@ final class SqlTokenizer {
         while (tag < sql.length() && isNamePart(sql.charAt(tag)) && sql.charAt(tag) != '$') {
             tag++;
         }
-        boolean quote = tag < sql.length()
-                && sql.charAt(tag) == '$'
-                && (tag == at + 1 || isNameStart(sql.charAt(at + 1)));
+        boolean quote =
+                tag < sql.length() && sql.charAt(tag) == '$' && (tag == at + 1 || isNameStart(sql.charAt(at + 1)));
         if (!quote) {
             return add(Kind.SYMBOL, "$", at, at + 1);
         }
         String delimiter = sql.substring(at, tag + 1);
         int end = sql.indexOf(delimiter, tag + 1);
-        return end >= 0
-                && add(Kind.STRING, sql.substring(at, end + delimiter.length()), at, end + delimiter.length());
+        return end >= 0 && add(Kind.STRING, sql.substring(at, end + delimiter.length()), at, end + delimiter.length());
     }
 
     private boolean word() {

@@ -68,11 +68,12 @@ final class StreamedDump implements Dump {
             HostFiles.makeSparse(host, file, object.size());
         }
         long start = contents.length();
-        List<TocEntry> blocks = contents.entries().stream().filter(TocEntry::hasData).toList();
+        List<TocEntry> blocks =
+                contents.entries().stream().filter(TocEntry::hasData).toList();
         List<Segment> missing = new ArrayList<>();
         missing.add(new Segment(object, 0, start, file, 0, () -> Verifier.NONE));
-        missing.add(new Segment(
-                object, start, object.size() - start, file, start, () -> new BlockStreamVerifier(blocks)));
+        missing.add(
+                new Segment(object, start, object.size() - start, file, start, () -> new BlockStreamVerifier(blocks)));
         missing.removeIf(record::has);
         new Transfer(store, host, record, progress).run(ReadRange.join(missing));
         return file;

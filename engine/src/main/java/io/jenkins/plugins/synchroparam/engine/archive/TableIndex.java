@@ -64,21 +64,28 @@ final class TableIndex {
     }
 
     private Optional<TableName> direct(TocEntry entry) {
-        Optional<TableName> table =
-                switch (entry.description()) {
-                    case "SEQUENCE" -> dependencyTable(entry);
-                    case "INDEX ATTACH" -> index(entry).flatMap(EntryTarget::of);
-                    default -> EntryTarget.of(entry).or(() -> unread(entry));
-                };
+        Optional<TableName> table = switch (entry.description()) {
+            case "SEQUENCE" -> dependencyTable(entry);
+            case "INDEX ATTACH" -> index(entry).flatMap(EntryTarget::of);
+            default -> EntryTarget.of(entry).or(() -> unread(entry));
+        };
         return table.filter(byTable::containsKey);
     }
 
     /** A statement that was not understood: clear all the same when it depends on one table only. */
     private Optional<TableName> unread(TocEntry entry) {
         return switch (entry.description()) {
-            case "DEFAULT", "CONSTRAINT", "CHECK CONSTRAINT", "FK CONSTRAINT", "TRIGGER", "INDEX", "RULE", "POLICY",
-                    "ROW SECURITY", "STATISTICS", "PUBLICATION TABLE" ->
-                dependencyTable(entry);
+            case "DEFAULT",
+                    "CONSTRAINT",
+                    "CHECK CONSTRAINT",
+                    "FK CONSTRAINT",
+                    "TRIGGER",
+                    "INDEX",
+                    "RULE",
+                    "POLICY",
+                    "ROW SECURITY",
+                    "STATISTICS",
+                    "PUBLICATION TABLE" -> dependencyTable(entry);
             default -> Optional.empty();
         };
     }

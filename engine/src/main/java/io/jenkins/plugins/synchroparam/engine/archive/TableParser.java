@@ -104,8 +104,13 @@ final class TableParser {
             if (in.parentheses().isEmpty()) {
                 in.next();
             }
-        } while (!in.atEnd() && !in.sees(";") && !in.sees("PARTITION", "BY") && !in.sees("WITH", "(")
-                && !in.sees("SERVER") && !in.sees("USING") && !in.sees("TABLESPACE"));
+        } while (!in.atEnd()
+                && !in.sees(";")
+                && !in.sees("PARTITION", "BY")
+                && !in.sees("WITH", "(")
+                && !in.sees("SERVER")
+                && !in.sees("USING")
+                && !in.sees("TABLESPACE"));
         return in.textSince(mark);
     }
 }

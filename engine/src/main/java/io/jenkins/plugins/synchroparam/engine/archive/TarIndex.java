@@ -53,11 +53,12 @@ final class TarIndex {
                 continue;
             }
             if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
-                throw new ArchiveException("it is a tar that holds something else than files: "
-                        + Printable.escape(entry.getName()));
+                throw new ArchiveException(
+                        "it is a tar that holds something else than files: " + Printable.escape(entry.getName()));
             }
             if (entry.getSize() < 0 || entry.getSize() > object.size() - in.position()) {
-                throw new ArchiveException("it is a truncated tar: it ends inside " + Printable.escape(entry.getName()));
+                throw new ArchiveException(
+                        "it is a truncated tar: it ends inside " + Printable.escape(entry.getName()));
             }
             add(entry, in.position());
         }

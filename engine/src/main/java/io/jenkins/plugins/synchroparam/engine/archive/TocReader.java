@@ -48,7 +48,8 @@ public final class TocReader {
     /** Parsed entries take a few times their bytes, so the limit follows the heap; pg_dump's are far below it. */
     private static long largest() {
         long mebibyte = 1024L * 1024;
-        return Math.max(16 * mebibyte, Math.min(512 * mebibyte, Runtime.getRuntime().maxMemory() / 8));
+        return Math.max(
+                16 * mebibyte, Math.min(512 * mebibyte, Runtime.getRuntime().maxMemory() / 8));
     }
 
     private TableOfContents read() {
@@ -91,8 +92,8 @@ public final class TocReader {
                     + " version " + shown + ", the newest known one is 1.16)");
         }
         if (version.compareTo(OLDEST) < 0) {
-            throw new ArchiveException("it was written by a pg_dump older than PostgreSQL 12's (archive version " + shown
-                    + ", the oldest accepted one is 1.14)");
+            throw new ArchiveException("it was written by a pg_dump older than PostgreSQL 12's (archive version "
+                    + shown + ", the oldest accepted one is 1.14)");
         }
     }
 
@@ -130,8 +131,7 @@ public final class TocReader {
         }
         try {
             int seconds = Math.min(tm[0], 59); // a leap second is 60
-            return LocalDateTime.of(
-                    Math.addExact(tm[5], 1900), Math.addExact(tm[4], 1), tm[3], tm[2], tm[1], seconds);
+            return LocalDateTime.of(Math.addExact(tm[5], 1900), Math.addExact(tm[4], 1), tm[3], tm[2], tm[1], seconds);
         } catch (DateTimeException | ArithmeticException e) {
             throw in.damaged("its date is impossible");
         }

@@ -35,13 +35,9 @@ final class BlockedDatabases {
 
     private static void block(Statements statements, long runId, String clientCode, String environment)
             throws SQLException {
-        statements.update(
-                """
+        statements.update("""
                 INSERT INTO synchro.blocked_database (client_code, environment, run_id) VALUES (?, ?, ?)
-                ON CONFLICT (client_code, environment) DO NOTHING""",
-                clientCode,
-                environment,
-                runId);
+                ON CONFLICT (client_code, environment) DO NOTHING""", clientCode, environment, runId);
         List<Long> holder = statements.query(
                 "SELECT run_id FROM synchro.blocked_database WHERE client_code = ? AND environment = ?",
                 row -> row.getLong(1),

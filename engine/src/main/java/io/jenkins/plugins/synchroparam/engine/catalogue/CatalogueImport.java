@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 public final class CatalogueImport {
 
     /** Those that a site fills, referenced ones first. */
-    private static final List<String> TABLES = List.of(
-            "environment_type", "host", "store", "database", "dump", "manage_tables", "post_sync_sql");
+    private static final List<String> TABLES =
+            List.of("environment_type", "host", "store", "database", "dump", "manage_tables", "post_sync_sql");
 
     private final SynchroDb synchroDb;
 
@@ -67,8 +67,8 @@ public final class CatalogueImport {
         }
         for (String file : files) {
             if (TABLES.stream().noneMatch(table -> file.equals(table + ".csv"))) {
-                throw new SynchroException(name + ": " + Printable.escape(file) + " is no table of synchroDB; known are "
-                        + known);
+                throw new SynchroException(
+                        name + ": " + Printable.escape(file) + " is no table of synchroDB; known are " + known);
             }
         }
         return files;

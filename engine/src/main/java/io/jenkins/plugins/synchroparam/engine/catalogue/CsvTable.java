@@ -59,9 +59,7 @@ final class CsvTable {
                 """
                 SELECT column_name, is_nullable = 'NO' AND data_type = 'text' AS empty_text
                 FROM information_schema.columns
-                WHERE table_schema = 'synchro' AND table_name = ? AND is_identity = 'NO' ORDER BY ordinal_position""",
-                row -> Map.entry(row.getString("column_name"), row.getBoolean("empty_text")),
-                table);
+                WHERE table_schema = 'synchro' AND table_name = ? AND is_identity = 'NO' ORDER BY ordinal_position""", row -> Map.entry(row.getString("column_name"), row.getBoolean("empty_text")), table);
         Map<String, Boolean> columns = new LinkedHashMap<>();
         rows.forEach(row -> columns.put(row.getKey(), row.getValue()));
         return columns;

@@ -60,8 +60,8 @@ final class EnvironmentLocks implements AutoCloseable {
                 }
                 List<String> holders = holders(key, clientCode, environment);
                 if (!holders.isEmpty()) {
-                    throw new SynchroException(name + " is in use " + holders.get(0)
-                            + ": wait until that run has ended, or stop it");
+                    throw new SynchroException(
+                            name + " is in use " + holders.get(0) + ": wait until that run has ended, or stop it");
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
@@ -109,14 +109,11 @@ final class EnvironmentLocks implements AutoCloseable {
         try {
             // The server's keep-alives hold firewalls open, and free the lock minutes after its holder's machine died;
             // the operating system's default is hours. idle_session_timeout exists from PostgreSQL 14.
-            new Statements(opened)
-                    .query(
-                            """
+            new Statements(opened).query("""
                             SELECT set_config(name, value, false)
                             FROM (VALUES ('tcp_keepalives_idle', '60'), ('tcp_keepalives_interval', '10'),
                                          ('tcp_keepalives_count', '6'), ('idle_session_timeout', '0')) AS s (name, value)
-                            WHERE current_setting(name, true) IS NOT NULL""",
-                            row -> row.getString(1));
+                            WHERE current_setting(name, true) IS NOT NULL""", row -> row.getString(1));
             return opened;
         } catch (SQLException | RuntimeException e) {
             opened.close();
@@ -126,7 +123,9 @@ final class EnvironmentLocks implements AutoCloseable {
 
     private boolean take(long key, String clientCode, String environment) throws SQLException {
         Statements statements = new Statements(connection);
-        if (!statements.query("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key).get(0)) {
+        if (!statements
+                .query("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)
+                .get(0)) {
             return false;
         }
         statements.update(
@@ -149,19 +148,13 @@ final class EnvironmentLocks implements AutoCloseable {
     /** Who holds the lock now; empty when it was given back, or its holder has not yet said who it is. */
     private List<String> holders(long key, String clientCode, String environment) throws SQLException {
         return new Statements(connection)
-                .query(
-                        """
+                .query("""
                         SELECT l.* FROM pg_locks k
                         JOIN synchro.environment_lock l ON l.backend_pid = k.pid
                         WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
                           AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                           AND k.classid::bigint = ? AND k.objid::bigint = ?
-                          AND l.client_code = ? AND l.environment = ?""",
-                        EnvironmentLocks::describe,
-                        key >>> 32,
-                        key & 0xFFFFFFFFL,
-                        clientCode,
-                        environment);
+                          AND l.client_code = ? AND l.environment = ?""", EnvironmentLocks::describe, key >>> 32, key & 0xFFFFFFFFL, clientCode, environment);
     }
 
     private static String describe(ResultSet row) throws SQLException {

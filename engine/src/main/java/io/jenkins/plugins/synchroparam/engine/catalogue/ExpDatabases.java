@@ -18,34 +18,31 @@ final class ExpDatabases {
 
     /** Idempotent for one run. @throws SynchroException when another run's database of this name is not dropped */
     void planned(Exp exp) {
-        session.transaction("writing backup database " + Printable.escape(exp.name()) + " into the journal", statements -> {
-            statements.update(
-                    """
+        session.transaction(
+                "writing backup database " + Printable.escape(exp.name()) + " into the journal", statements -> {
+                    statements.update(
+                            """
                     INSERT INTO synchro.exp_database (run_id, client_code, environment, server, name, expires, status)
                     VALUES (?, ?, ?, ?, ?, ?, 'PLANNED')
                     ON CONFLICT (server, name) WHERE status <> 'DROPPED' DO NOTHING""",
-                    exp.runId(),
-                    exp.clientCode(),
-                    exp.environment(),
-                    exp.server(),
-                    exp.name(),
-                    exp.expires());
-            long owner = statements
-                    .query(
-                            """
-                            SELECT run_id FROM synchro.exp_database
-                            WHERE server = ? AND name = ? AND status <> 'DROPPED'""",
-                            row -> row.getLong(1),
+                            exp.runId(),
+                            exp.clientCode(),
+                            exp.environment(),
                             exp.server(),
-                            exp.name())
-                    .get(0);
-            if (owner != exp.runId()) {
-                throw new SynchroException("backup database " + Printable.escape(exp.name()) + " on "
-                        + Printable.escape(exp.server()) + " belongs to run " + owner
-                        + ": purge it first, or use another name");
-            }
-            return null;
-        });
+                            exp.name(),
+                            exp.expires());
+                    long owner = statements
+                            .query("""
+                            SELECT run_id FROM synchro.exp_database
+                            WHERE server = ? AND name = ? AND status <> 'DROPPED'""", row -> row.getLong(1), exp.server(), exp.name())
+                            .get(0);
+                    if (owner != exp.runId()) {
+                        throw new SynchroException("backup database " + Printable.escape(exp.name()) + " on "
+                                + Printable.escape(exp.server()) + " belongs to run " + owner
+                                + ": purge it first, or use another name");
+                    }
+                    return null;
+                });
     }
 
     void status(String server, String name, ExpStatus status) {
@@ -58,8 +55,8 @@ final class ExpDatabases {
                 server,
                 name);
         if (rows == 0 && status != ExpStatus.DROPPED) {
-            throw new SynchroException("backup database " + Printable.escape(name) + " on "
-                    + Printable.escape(server) + " is not in the journal");
+            throw new SynchroException("backup database " + Printable.escape(name) + " on " + Printable.escape(server)
+                    + " is not in the journal");
         }
     }
 

@@ -94,8 +94,7 @@ public interface Journal extends AutoCloseable {
             String buildNumber,
             String engine) {}
 
-    record Run(
-            long id, NewRun about, Status status, String reason, Instant started, Instant ended, boolean blocked) {}
+    record Run(long id, NewRun about, Status status, String reason, Instant started, Instant ended, boolean blocked) {}
 
     record SubStepRow(
             String subStep, Status status, Instant started, Instant ended, String reason, String figuresJson) {}

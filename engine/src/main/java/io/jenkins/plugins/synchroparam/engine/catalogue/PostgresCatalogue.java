@@ -33,9 +33,10 @@ final class PostgresCatalogue implements Catalogue {
                 clientCode,
                 environment);
         if (found.size() > 1) {
-            throw new SynchroException("synchroDB view synchro.v_database has " + found.size() + " databases for client "
-                    + Printable.escape(clientCode) + " and environment " + Printable.escape(environment)
-                    + ": one is expected");
+            throw new SynchroException(
+                    "synchroDB view synchro.v_database has " + found.size() + " databases for client "
+                            + Printable.escape(clientCode) + " and environment " + Printable.escape(environment)
+                            + ": one is expected");
         }
         return found.stream().findFirst();
     }
@@ -126,37 +127,27 @@ final class PostgresCatalogue implements Catalogue {
                 "UPDATE synchro.dump SET retired_at = coalesce(retired_at, now()) WHERE id = ?",
                 dumpId);
         if (rows == 0) {
-            throw new SynchroException("dump " + dumpId + " is not in synchroDB's table synchro.dump: it cannot be retired"
-                    + " (a site that redefines v_dump over its own table retires its dumps there)");
+            throw new SynchroException(
+                    "dump " + dumpId + " is not in synchroDB's table synchro.dump: it cannot be retired"
+                            + " (a site that redefines v_dump over its own table retires its dumps there)");
         }
     }
 
     @Override
     public List<Rule> rules(String clientCode, String environment) {
-        return read(
-                "v_rule",
-                """
+        return read("v_rule", """
                 SELECT * FROM synchro.v_rule
                 WHERE coalesce(client_code, '') IN ('', ?) AND coalesce(environment, '') IN ('', ?)
-                ORDER BY id""",
-                CatalogueRows::rule,
-                clientCode,
-                environment);
+                ORDER BY id""", CatalogueRows::rule, clientCode, environment);
     }
 
     @Override
     public List<PostSyncSql> postSyncSql(String clientCode, String environment, String type) {
-        return read(
-                "v_post_sync_sql",
-                """
+        return read("v_post_sync_sql", """
                 SELECT * FROM synchro.v_post_sync_sql
                 WHERE coalesce(client_code, '') IN ('', ?) AND coalesce(environment, '') IN ('', ?)
                   AND coalesce(type, '') IN ('', ?)
-                ORDER BY position, id""",
-                CatalogueRows::postSyncSql,
-                clientCode,
-                environment,
-                type);
+                ORDER BY position, id""", CatalogueRows::postSyncSql, clientCode, environment, type);
     }
 
     private <T> List<T> read(String view, String sql, Statements.Mapper<T> mapper, Object... parameters) {

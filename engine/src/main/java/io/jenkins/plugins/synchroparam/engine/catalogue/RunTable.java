@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Table {@code synchro.run}. */
 final class RunTable {
 
-    private static final String RUNS =
-            """
+    private static final String RUNS = """
             SELECT r.*, EXISTS (SELECT FROM synchro.blocked_database b WHERE b.run_id = r.id) AS blocked
             FROM synchro.run r
             """;
@@ -47,21 +46,14 @@ final class RunTable {
     }
 
     void takeUp(long runId, NewRun by) {
-        one(
-                runId,
-                """
+        one(runId, """
                 UPDATE synchro.run SET
                     earlier_attempts = earlier_attempts || jsonb_build_object(
                         'requester', requester, 'job_name', job_name, 'build_number', build_number, 'engine', engine,
                         'status', status, 'reason', reason, 'ended', ended),
                     requester = ?, job_name = ?, build_number = ?, engine = ?,
                     status = 'RUNNING', reason = '', ended = NULL
-                WHERE id = ?""",
-                by.requester(),
-                by.jobName(),
-                by.buildNumber(),
-                by.engine(),
-                runId);
+                WHERE id = ?""", by.requester(), by.jobName(), by.buildNumber(), by.engine(), runId);
     }
 
     void finish(long runId, Status status, String reason) {
@@ -99,9 +91,7 @@ final class RunTable {
      * is worth nothing once another run or a rollback has changed the same tables. Plans change nothing and do not count.
      */
     Optional<Run> resumable(String clientCode, String environment, String type, long dumpId) {
-        List<Run> newest = query(
-                RUNS
-                        + """
+        List<Run> newest = query(RUNS + """
                         WHERE r.client_code = ? AND r.environment = ? AND r.type = ? AND r.dump_id = ?
                           AND r.command <> 'plan'
                           AND NOT EXISTS (
@@ -109,11 +99,7 @@ final class RunTable {
                               WHERE later.client_code = r.client_code AND later.environment = r.environment
                                 AND later.id > r.id AND later.status IN ('DONE', 'UNSTABLE')
                                 AND later.command IN ('run', 'resume', 'rollback'))
-                        ORDER BY r.id DESC LIMIT 1""",
-                clientCode,
-                environment,
-                type,
-                dumpId);
+                        ORDER BY r.id DESC LIMIT 1""", clientCode, environment, type, dumpId);
         return newest.stream()
                 .filter(run -> run.status() != Status.DONE && run.status() != Status.UNSTABLE)
                 .findFirst();

@@ -52,12 +52,13 @@ public final class DemoDatabases {
 
     private void createDatabase(String name, int orders, String ownScript) throws SQLException {
         try (Session session = server.connect(Server.MAINTENANCE)) {
-            session.execute("CREATE DATABASE " + Identifiers.quote(name)
-                    + " TEMPLATE template0 ENCODING 'UTF8' OWNER " + Identifiers.quote(OWNER));
+            session.execute("CREATE DATABASE " + Identifiers.quote(name) + " TEMPLATE template0 ENCODING 'UTF8' OWNER "
+                    + Identifiers.quote(OWNER));
         }
         try (Session session = server.connect(name)) {
             session.execute("SET search_path = public");
-            session.query("SELECT set_config('demo.orders', ?, false)", row -> row.getString(1), Integer.toString(orders));
+            session.query(
+                    "SELECT set_config('demo.orders', ?, false)", row -> row.getString(1), Integer.toString(orders));
             for (String script : List.of("structure.sql", "data.sql", "constraints.sql", ownScript)) {
                 session.transaction(transaction -> {
                     transaction.execute(resource(script));

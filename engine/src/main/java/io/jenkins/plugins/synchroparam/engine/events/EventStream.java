@@ -42,12 +42,7 @@ public final class EventStream implements RunReporter {
      * @param progressEvery the shortest time between two reports of the same progress
      */
     public EventStream(
-            Appendable out,
-            LogLevel level,
-            Masker masker,
-            Clock clock,
-            List<EventSink> sinks,
-            Duration progressEvery) {
+            Appendable out, LogLevel level, Masker masker, Clock clock, List<EventSink> sinks, Duration progressEvery) {
         this.level = level;
         this.masker = masker;
         this.clock = clock;
@@ -169,7 +164,8 @@ public final class EventStream implements RunReporter {
                 sink.accept(event);
             } catch (RuntimeException e) {
                 sinks.remove(sink);
-                warn("the run's events are no longer written by " + sink.getClass().getSimpleName() + ": " + e);
+                warn("the run's events are no longer written by "
+                        + sink.getClass().getSimpleName() + ": " + e);
             }
         }
     }

@@ -146,8 +146,18 @@ final class ProgressMeter implements Progress {
 
         Event.ProgressMade event(long time, String subStep) {
             return new Event.ProgressMade(
-                    time, subStep, what, unit, now.done(), total, now.rows(), perSecond, elapsedMillis, leftMillis,
-                    idleMillis, ended);
+                    time,
+                    subStep,
+                    what,
+                    unit,
+                    now.done(),
+                    total,
+                    now.rows(),
+                    perSecond,
+                    elapsedMillis,
+                    leftMillis,
+                    idleMillis,
+                    ended);
         }
     }
 }

@@ -45,7 +45,10 @@ final class ResultLog {
                 .map(s -> " in " + s.id())
                 .findFirst()
                 .orElse("");
-        return status + where + (ended.status().complete() ? " in " : " after ") + Amounts.duration(ended.millis())
+        return status
+                + where
+                + (ended.status().complete() ? " in " : " after ")
+                + Amounts.duration(ended.millis())
                 + (ended.reason().isEmpty() ? "" : ": " + ended.reason());
     }
 

@@ -28,7 +28,10 @@ final class SecretForms {
         }
         if (stripped.contains("\n")) {
             // "-----BEGIN ..." is no secret, and hiding it would hide what kind of key was refused
-            stripped.lines().map(String::strip).filter(l -> !l.startsWith("-----")).forEach(all::addText);
+            stripped.lines()
+                    .map(String::strip)
+                    .filter(l -> !l.startsWith("-----"))
+                    .forEach(all::addText);
         }
         return all.forms;
     }
@@ -37,7 +40,10 @@ final class SecretForms {
         add(text);
         add(text.replace("'", "'\\''"));
         add(text.replace("'", "''"));
-        String json = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
+        String json = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
         add(json);
         // a password file of PostgreSQL escapes these two
         add(text.replace("\\", "\\\\").replace(":", "\\:"));

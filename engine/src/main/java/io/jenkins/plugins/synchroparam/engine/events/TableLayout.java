@@ -17,7 +17,8 @@ public final class TableLayout {
     /** Title (if any), headings, a rule, the rows. */
     public static List<String> lines(TextTable table) {
         List<TextTable.Column> columns = table.columns();
-        List<List<String>> rows = table.rows().stream().map(TableLayout::printable).toList();
+        List<List<String>> rows =
+                table.rows().stream().map(TableLayout::printable).toList();
         List<String> headings = columns.stream().map(TextTable.Column::heading).toList();
         int[] widths = new int[columns.size()];
         widen(widths, headings);

@@ -55,7 +55,8 @@ final class ErrorText extends OutputStream {
     /** The process to end, when its mark has come; waits for it at most this long. */
     Optional<Launch.Started> process(long timeoutMillis) {
         try {
-            return Optional.of(process.get(timeoutMillis, TimeUnit.MILLISECONDS)).filter(p -> p.target() != 0);
+            return Optional.of(process.get(timeoutMillis, TimeUnit.MILLISECONDS))
+                    .filter(p -> p.target() != 0);
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

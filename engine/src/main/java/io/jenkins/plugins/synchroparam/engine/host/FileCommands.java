@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 final class FileCommands {
 
     /** Written beside the target with O_EXCL and renamed: never half a file, never through a planted link. */
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             [ ! -d "$1" ] || { echo "it is a directory" >&2; exit 1; }
             set -C
             cat > "$1.part-$$" || exit 1
@@ -25,8 +24,7 @@ final class FileCommands {
     private static final String WRITE_AT =
             "exec dd of=\"$1\" bs=1M iflag=fullblock oflag=seek_bytes seek=\"$2\" conv=notrunc status=none";
 
-    private static final String MAKE_DIRECTORY =
-            """
+    private static final String MAKE_DIRECTORY = """
             mkdir -p "$(dirname "$1")" || exit 1
             mkdir "$1" 2>/dev/null && exit 0
             if [ -L "$1" ]; then echo "it is a symbolic link" >&2; exit 1; fi

@@ -51,8 +51,13 @@ public interface Host extends AutoCloseable {
 
         /** The last non-blank line of the error output, or of the output: the reason to show. */
         public String reason() {
-            List<String> lines = (errors.isBlank() ? output : errors).lines().filter(l -> !l.isBlank()).toList();
-            return lines.isEmpty() ? "exit code " + exitCode : lines.get(lines.size() - 1).strip();
+            List<String> lines = (errors.isBlank() ? output : errors)
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .toList();
+            return lines.isEmpty()
+                    ? "exit code " + exitCode
+                    : lines.get(lines.size() - 1).strip();
         }
     }
 

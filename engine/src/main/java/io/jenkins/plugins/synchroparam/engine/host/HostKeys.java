@@ -111,7 +111,9 @@ final class HostKeys implements HostKeyRepository {
     private String place() {
         String register = "into the host's entry in synchroDB";
         return settings.hostKey().isBlank()
-                ? settings.knownHostsFile().map(file -> register + " or into " + file).orElse(register)
+                ? settings.knownHostsFile()
+                        .map(file -> register + " or into " + file)
+                        .orElse(register)
                 : register;
     }
 

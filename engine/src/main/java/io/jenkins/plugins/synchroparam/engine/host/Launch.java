@@ -23,8 +23,7 @@ final class Launch {
      * setsid, which then does not fork, so that the process stays the one whose exit code is seen. In /proc/PID/stat
      * the group is field 5 and the start field 22.
      */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             umask 077
             { read -r _ _ _ _ group _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ born _ < /proc/$$/stat; } 2>/dev/null
             if [ "$group" = $$ ]; then
@@ -41,8 +40,7 @@ final class Launch {
      * SIGTERM, then up to 5 s for a clean end, then SIGKILL. A process that started at another time has only
      * inherited the number (after a reboot, say) and is left alone.
      */
-    private static final String KILL_SCRIPT =
-            """
+    private static final String KILL_SCRIPT = """
             target=$1 born=$2
             stat=$(cat "/proc/${target#-}/stat" 2>/dev/null)
             if [ -n "$stat" ] && [ -n "$born" ]; then

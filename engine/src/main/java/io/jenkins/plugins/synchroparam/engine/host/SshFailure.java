@@ -48,7 +48,8 @@ final class SshFailure {
                     + "); update its SSH server or allow a modern algorithm there";
         }
         String message = String.valueOf(failure.getMessage());
-        if (message.contains("closed by foreign host") || message.contains("End of IO Stream")
+        if (message.contains("closed by foreign host")
+                || message.contains("End of IO Stream")
                 || cause instanceof SocketException) {
             return "it closed the connection before the login; port " + settings.port()
                     + " is not an SSH server, or it turns this machine away (MaxStartups, fail2ban)";

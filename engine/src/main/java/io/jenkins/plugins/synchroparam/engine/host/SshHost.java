@@ -46,7 +46,8 @@ public final class SshHost extends ShellHost {
         if (result.output().equals(GREETING + "\n")) {
             return;
         }
-        String said = result.output().isBlank() ? result.reason() : result.output().strip();
+        String said =
+                result.output().isBlank() ? result.reason() : result.output().strip();
         throw new HostException("host " + name() + ": a command's output is not its own, it was \""
                 + Printable.escape(said)
                 + "\"; the user needs a POSIX login shell whose start-up files (~/.bashrc) print nothing");
@@ -61,9 +62,10 @@ public final class SshHost extends ShellHost {
     Running launch(Command command, boolean streaming) {
         byte[] line = ("exec " + ShellWords.join(Launch.words(command))).getBytes(StandardCharsets.UTF_8);
         if (line.length > LONGEST_LINE) {
-            throw new HostException("host " + name() + ": the command " + command.words().get(0) + " is "
-                    + line.length + " bytes long, more than the " + LONGEST_LINE
-                    + " that a host accepts; pass its lists in a file");
+            throw new HostException(
+                    "host " + name() + ": the command " + command.words().get(0) + " is "
+                            + line.length + " bytes long, more than the " + LONGEST_LINE
+                            + " that a host accepts; pass its lists in a file");
         }
         while (true) {
             SshConnection connection = streaming ? pool.own() : pool.shared();

@@ -31,8 +31,7 @@ public record SshSettings(
     static final int KEEP_ALIVE_COUNT = 3;
 
     /** Settings with the usual times: 15 seconds to connect, asked every 15 seconds. */
-    public static SshSettings of(
-            String name, String address, int port, String hostKey, Optional<Path> knownHostsFile) {
+    public static SshSettings of(String name, String address, int port, String hostKey, Optional<Path> knownHostsFile) {
         return new SshSettings(
                 name,
                 address,

@@ -25,8 +25,8 @@ public final class Blocking {
     /** @param maintenance a session on the maintenance database of the same server */
     public Blocking(Session maintenance) throws SQLException {
         this.maintenance = maintenance;
-        this.superuser = maintenance.one(
-                "SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1));
+        this.superuser =
+                maintenance.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1));
     }
 
     /** How sessions are blocked here, for people. */
@@ -45,9 +45,7 @@ public final class Blocking {
                        CROSS JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
                        LEFT JOIN pg_roles g ON g.oid = a.grantor LEFT JOIN pg_roles r ON r.oid = a.grantee
                  WHERE d.datname = ? AND a.privilege_type = 'CONNECT' ORDER BY 1, 2
-                """,
-                row -> new ConnectGrant(row.getString(1), row.getString(2), row.getBoolean(3)),
-                database);
+                """, row -> new ConnectGrant(row.getString(1), row.getString(2), row.getBoolean(3)), database);
         return maintenance.one(
                 "SELECT pg_get_userbyid(datdba), datconnlimit, datallowconn FROM pg_database WHERE datname = ?",
                 row -> new DatabaseAccess(database, row.getString(1), row.getInt(2), row.getBoolean(3), grants),
@@ -77,7 +75,8 @@ public final class Blocking {
         // The owner's own grants come first: others may have granted by them.
         List<ConnectGrant> missing = new ArrayList<>(access.grants());
         missing.removeAll(now.grants());
-        missing.sort((a, b) -> Boolean.compare(!a.grantor().equals(access.owner()), !b.grantor().equals(access.owner())));
+        missing.sort((a, b) -> Boolean.compare(
+                !a.grantor().equals(access.owner()), !b.grantor().equals(access.owner())));
         for (ConnectGrant grant : missing) {
             String option = grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
             asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);

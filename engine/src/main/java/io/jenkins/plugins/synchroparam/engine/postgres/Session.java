@@ -129,7 +129,8 @@ public final class Session implements AutoCloseable {
     /** Shows a statement at DEBUG that is executed by other means, for example COPY. */
     public void show(String sql) {
         String oneLine = sql.strip();
-        reporter.debug("SQL " + (oneLine.length() > SHOWN_LENGTH ? oneLine.substring(0, SHOWN_LENGTH) + " ..." : oneLine));
+        reporter.debug(
+                "SQL " + (oneLine.length() > SHOWN_LENGTH ? oneLine.substring(0, SHOWN_LENGTH) + " ..." : oneLine));
     }
 
     /** Asks the server to cancel what this session runs; may be called from another thread. */

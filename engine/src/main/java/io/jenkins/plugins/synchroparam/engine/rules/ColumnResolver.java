@@ -37,9 +37,8 @@ final class ColumnResolver {
     SortedMap<TableName, KeptColumns> resolve(Set<TableName> known) {
         SortedMap<TableName, KeptColumns> columns = new TreeMap<>();
         for (TableName table : known) {
-            List<ColumnRule> about = rules.stream()
-                    .filter(rule -> rule.pattern().matches(table))
-                    .toList();
+            List<ColumnRule> about =
+                    rules.stream().filter(rule -> rule.pattern().matches(table)).toList();
             if (!about.isEmpty() && keeps(table, about)) {
                 columns.put(table, together(table, about));
             }
@@ -72,8 +71,9 @@ final class ColumnResolver {
         Set<String> origins = new LinkedHashSet<>();
         for (ColumnRule rule : about) {
             if (!new HashSet<>(rule.keys()).equals(new HashSet<>(first.keys()))) {
-                throw new SynchroException("table " + NearMatches.written(table) + ": " + first.described() + " finds rows by "
-                        + key(first) + ", " + rule.described() + " by " + key(rule) + ": give both the same key");
+                throw new SynchroException("table " + NearMatches.written(table) + ": " + first.described()
+                        + " finds rows by " + key(first) + ", " + rule.described() + " by " + key(rule)
+                        + ": give both the same key");
             }
             columns.addAll(rule.columns());
             origins.add(rule.described());

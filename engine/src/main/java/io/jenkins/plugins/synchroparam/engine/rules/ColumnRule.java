@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
  * @param columns at least one
  * @param origin where it comes from, for messages
  */
-public record ColumnRule(TablePattern pattern, List<String> keys, List<String> columns, String origin)
-        implements Rule {
+public record ColumnRule(TablePattern pattern, List<String> keys, List<String> columns, String origin) implements Rule {
 
     public ColumnRule {
         keys = List.copyOf(keys);

@@ -47,18 +47,19 @@ public final class ConfigurationFile {
     }
 
     private static ImmutableNode parse(String text, String name) {
-        text.lines().map(String::strip).filter(line -> line.startsWith("[")).forEach(line -> requireSection(line, name));
-        INIConfiguration ini = INIConfiguration.builder()
-                .setSectionInLineCommentsAllowed(true)
-                .build();
+        text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("["))
+                .forEach(line -> requireSection(line, name));
+        INIConfiguration ini =
+                INIConfiguration.builder().setSectionInLineCommentsAllowed(true).build();
         // Lines are whole: no character separates a key from a value. What # means inside one, RuleReader knows.
         ini.setSeparatorUsedInInput("");
         ini.setCommentLeadingCharsUsedInInput("#");
         try {
             ini.read(new StringReader(text));
         } catch (ConfigurationException | IOException e) {
-            throw new SynchroException(
-                    name + ": is not a configuration file: " + Printable.escape(e.getMessage()), e);
+            throw new SynchroException(name + ": is not a configuration file: " + Printable.escape(e.getMessage()), e);
         }
         return ini.getNodeModel().getInMemoryRepresentation();
     }

@@ -13,7 +13,8 @@ public final class EffectiveConfiguration {
 
     /** The file's text; read again it gives the same rules. */
     public static String text(RuleSet rules) {
-        StringBuilder text = new StringBuilder("# Effective configuration: the file's rules and those of manage_tables\n");
+        StringBuilder text =
+                new StringBuilder("# Effective configuration: the file's rules and those of manage_tables\n");
         append(text, Section.TABLE_KEPT_PRD, rules.kept());
         append(text, Section.TABLE_PARAM, rules.parameters());
         append(text, Section.COLUMN_KEPT_RCT, rules.columns());

@@ -34,9 +34,10 @@ final class Resolver {
 
     Resolution resolve() {
         if (parametersOnly && rules.parameters().isEmpty()) {
-            throw new SynchroException("no TABLE PARAM rule says which tables a refresh of type PARAM imports: add lines"
-                    + " such as \"param_*\" to section [TABLE PARAM] of the configuration file, or rows to"
-                    + " synchro.manage_tables");
+            throw new SynchroException(
+                    "no TABLE PARAM rule says which tables a refresh of type PARAM imports: add lines"
+                            + " such as \"param_*\" to section [TABLE PARAM] of the configuration file, or rows to"
+                            + " synchro.manage_tables");
         }
         requireMatches(rules.kept());
         requireMatches(rules.parameters());
@@ -72,8 +73,7 @@ final class Resolver {
             if (known.stream().noneMatch(rule.pattern()::matches)) {
                 String remedy = NearMatches.remedy(rule.pattern(), known);
                 if (rule.pattern().plain()) {
-                    throw new SynchroException(
-                            rule.described() + ": neither RCT nor the dump has this table" + remedy);
+                    throw new SynchroException(rule.described() + ": neither RCT nor the dump has this table" + remedy);
                 }
                 warnings.add(rule.described() + " matches no table of RCT or of the dump" + remedy);
             }
@@ -116,13 +116,12 @@ final class Resolver {
     }
 
     private static SortedSet<TableName> without(Collection<TableName> tables, Set<TableName> removed) {
-        return tables.stream()
-                .filter(table -> !removed.contains(table))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return tables.stream().filter(table -> !removed.contains(table)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String names(SortedSet<TableName> tables) {
-        String first = tables.stream().limit(MOST_NAMES).map(NearMatches::written).collect(Collectors.joining(", "));
+        String first =
+                tables.stream().limit(MOST_NAMES).map(NearMatches::written).collect(Collectors.joining(", "));
         return tables.size() <= MOST_NAMES ? first : first + " and " + (tables.size() - MOST_NAMES) + " more";
     }
 }

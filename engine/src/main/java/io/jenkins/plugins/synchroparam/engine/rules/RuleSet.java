@@ -45,14 +45,11 @@ public record RuleSet(List<TableRule> kept, List<TableRule> parameters, List<Col
     RuleSet with(Section section, String line, String origin) {
         RuleReader reader = new RuleReader(line, origin);
         TablePattern pattern = reader.pattern();
-        RuleSet result =
-                switch (section) {
-                    case TABLE_KEPT_PRD -> new RuleSet(
-                            plus(kept, new TableRule(pattern, origin)), parameters, columns);
-                    case TABLE_PARAM -> new RuleSet(kept, plus(parameters, new TableRule(pattern, origin)), columns);
-                    case COLUMN_KEPT_RCT -> new RuleSet(
-                            kept, parameters, plus(columns, columnRule(reader, pattern, origin)));
-                };
+        RuleSet result = switch (section) {
+            case TABLE_KEPT_PRD -> new RuleSet(plus(kept, new TableRule(pattern, origin)), parameters, columns);
+            case TABLE_PARAM -> new RuleSet(kept, plus(parameters, new TableRule(pattern, origin)), columns);
+            case COLUMN_KEPT_RCT -> new RuleSet(kept, parameters, plus(columns, columnRule(reader, pattern, origin)));
+        };
         if (!reader.atEnd()) {
             throw reader.unexpected(
                     section == Section.COLUMN_KEPT_RCT ? "a comma or the end" : "nothing more but a comment");
@@ -69,7 +66,8 @@ public record RuleSet(List<TableRule> kept, List<TableRule> parameters, List<Col
             }
         }
         if (!reader.take(':')) {
-            throw reader.unexpected("\":\" with the columns, as in \"table: column, column\" or \"table(key): column\",");
+            throw reader.unexpected(
+                    "\":\" with the columns, as in \"table: column, column\" or \"table(key): column\",");
         }
         List<String> columns = reader.columns();
         for (String key : keys) {

@@ -22,7 +22,9 @@ enum Section {
     }
 
     static Optional<Section> of(String title) {
-        return Stream.of(values()).filter(section -> section.title.equals(title)).findFirst();
+        return Stream.of(values())
+                .filter(section -> section.title.equals(title))
+                .findFirst();
     }
 
     /** All three as a list for messages. */

@@ -16,7 +16,10 @@ public final class CombinedSecrets implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String id) {
-        return sources.stream().map(source -> source.find(id)).flatMap(Optional::stream).findFirst();
+        return sources.stream()
+                .map(source -> source.find(id))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override

@@ -15,7 +15,7 @@ interface CredentialSource extends Secrets {
 
     @Override
     default Credential credential(String id, String purpose) {
-        return find(id).orElseThrow(() -> new SynchroException("no credential \"" + Printable.escape(id, 200) + "\" for "
-                + purpose + ": supply it " + remedy(id)));
+        return find(id).orElseThrow(() -> new SynchroException(
+                "no credential \"" + Printable.escape(id, 200) + "\" for " + purpose + ": supply it " + remedy(id)));
     }
 }

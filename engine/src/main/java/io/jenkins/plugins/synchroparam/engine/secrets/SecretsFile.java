@@ -91,8 +91,8 @@ public final class SecretsFile implements CredentialSource {
         }
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (!entry.getKey().equals("credentials")) {
-                throw new SynchroException(file.name() + " has an unknown key \"" + Printable.escape(entry.getKey(), 200)
-                        + "\": only \"credentials\" is known");
+                throw new SynchroException(file.name() + " has an unknown key \""
+                        + Printable.escape(entry.getKey(), 200) + "\": only \"credentials\" is known");
             }
         }
         JsonNode entries = root.path("credentials");

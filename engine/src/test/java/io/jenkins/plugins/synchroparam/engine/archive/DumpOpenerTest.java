@@ -45,8 +45,10 @@ class DumpOpenerTest {
         dumps.putFolder("folder/", SampleDumps.directoryFormat());
         try (Dump custom = dumps.open("custom");
                 Dump folder = dumps.open("folder/")) {
-            long block = custom.bytesOf(StoredDumps.data(custom, SampleDumps.CUSTOMER).get(0));
-            long file = folder.bytesOf(StoredDumps.data(folder, SampleDumps.CUSTOMER).get(0));
+            long block = custom.bytesOf(
+                    StoredDumps.data(custom, SampleDumps.CUSTOMER).get(0));
+            long file = folder.bytesOf(
+                    StoredDumps.data(folder, SampleDumps.CUSTOMER).get(0));
             // block type, dump id, a length for each chunk and the end mark are all that a block has more
             assertThat(block).isBetween(file - 50, file + 200);
             assertThat(folder.size()).isGreaterThan(100_000);

@@ -58,8 +58,8 @@ class FetchTest {
     void verifiesTheBlocksOfOtherReleases(String resource) throws IOException {
         dumps.put(resource, SampleDumps.resource(resource));
         try (Dump dump = dumps.open(resource)) {
-            String file = dump.fetch(
-                    dumps.host, target.toString(), dump.contents().entries(), new StoredDumps.Counted());
+            String file =
+                    dump.fetch(dumps.host, target.toString(), dump.contents().entries(), new StoredDumps.Counted());
             assertThat(Path.of(file)).hasSize(dump.size());
         }
     }
@@ -74,7 +74,9 @@ class FetchTest {
             Path file = Path.of(dump.fetch(dumps.host, target.toString(), data, progress));
             assertThat(Files.size(file)).isEqualTo(big.length);
             assertThat(progress.bytes()).isLessThan(big.length / 10);
-            String used = dumps.host.run(Command.of("du", "--block-size=1", file.toString())).output();
+            String used = dumps.host
+                    .run(Command.of("du", "--block-size=1", file.toString()))
+                    .output();
             assertThat(Long.parseLong(used.split("\\s")[0])).isLessThanOrEqualTo(dump.bytesOnHost(data));
         }
     }
@@ -91,8 +93,8 @@ class FetchTest {
             damaged[block + at] ^= 0x15;
             dumps.put("x", damaged);
             try (Dump dump = dumps.open("x")) {
-                assertThatThrownBy(() -> dump.fetch(
-                                dumps.host, target.toString(), List.of(customer), new StoredDumps.Counted()))
+                assertThatThrownBy(() ->
+                                dump.fetch(dumps.host, target.toString(), List.of(customer), new StoredDumps.Counted()))
                         .isInstanceOf(ArchiveException.class)
                         .hasMessageStartingWith("the dump is damaged or truncated at TABLE DATA app.customer");
             }
@@ -124,15 +126,16 @@ class FetchTest {
         Path file = target.resolve("list");
         Files.write(file, RestoreList.of(list));
         String database = TestPostgres.createDatabase("restored");
-        SampleDumps.run(
-                "pg_restore", "-e", "-j2", "-L", file.toString(), "-d", SampleDumps.url(database), archive);
+        SampleDumps.run("pg_restore", "-e", "-j2", "-L", file.toString(), "-d", SampleDumps.url(database), archive);
         for (String table : List.of("app.customer", "\"Mixed Case\".\"od\"\"d; -- $t$ 'é\nx\"")) {
             assertThat(value(database, ROWS.formatted(table)))
                     .isEqualTo(value(SampleDumps.database(), ROWS.formatted(table)));
         }
         String objects = "SELECT count(*) || '' FROM pg_constraint c JOIN pg_namespace n ON n.oid = connamespace"
                 + " WHERE conrelid IN (SELECT oid FROM pg_class WHERE relname IN ('customer', E'od\"d; -- $t$ ''é\\nx'))";
-        assertThat(value(database, objects)).isEqualTo(value(SampleDumps.database(), objects)).isEqualTo("6");
+        assertThat(value(database, objects))
+                .isEqualTo(value(SampleDumps.database(), objects))
+                .isEqualTo("6");
     }
 
     private static byte[] bigArchive() throws Exception {

@@ -72,9 +72,9 @@ class HostileTocTest {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 2 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
-                case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 8), (byte) (random.nextBoolean() ? 0 : -1));
-                default -> System.arraycopy(
-                        original, 0, bytes, at, Math.min(random.nextInt(64), bytes.length - at));
+                case 3 ->
+                    Arrays.fill(bytes, at, Math.min(bytes.length, at + 8), (byte) (random.nextBoolean() ? 0 : -1));
+                default -> System.arraycopy(original, 0, bytes, at, Math.min(random.nextInt(64), bytes.length - at));
             }
         }
         return bytes;

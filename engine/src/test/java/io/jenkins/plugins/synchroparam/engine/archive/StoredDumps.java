@@ -62,7 +62,9 @@ final class StoredDumps implements AutoCloseable {
 
     static List<TocEntry> data(Dump dump, TableName... tables) {
         ArchiveEntries entries = new ArchiveEntries(dump.contents());
-        return Arrays.stream(tables).map(table -> entries.data(table).orElseThrow()).toList();
+        return Arrays.stream(tables)
+                .map(table -> entries.data(table).orElseThrow())
+                .toList();
     }
 
     @Override

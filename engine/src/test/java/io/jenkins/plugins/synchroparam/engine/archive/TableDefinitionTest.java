@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableDefinitionTest {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
                    a.attgenerated, coalesce(pg_get_expr(d.adbin, d.adrelid), '')
             FROM pg_class c
@@ -47,9 +46,18 @@ class TableDefinitionTest {
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
                 while (row.next()) {
                     boolean generated = !row.getString(7).isEmpty();
-                    String identity = row.getString(6).equals("a") ? "ALWAYS" : row.getString(6).equals("d") ? "BY DEFAULT" : "";
-                    catalogue.add(String.join("|", row.getString(1), row.getString(2), row.getString(3),
-                            row.getString(4), row.getBoolean(5) + "", identity, generated ? "" : row.getString(8),
+                    String identity = row.getString(6).equals("a")
+                            ? "ALWAYS"
+                            : row.getString(6).equals("d") ? "BY DEFAULT" : "";
+                    catalogue.add(String.join(
+                            "|",
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getBoolean(5) + "",
+                            identity,
+                            generated ? "" : row.getString(8),
                             generated ? row.getString(8) : ""));
                 }
             }
@@ -57,8 +65,16 @@ class TableDefinitionTest {
         List<String> dump = new ArrayList<>();
         for (TableName table : entries.tables()) {
             for (Column c : entries.definition(table).orElseThrow().columns()) {
-                dump.add(String.join("|", table.schema(), table.name(), c.name(), c.type(), c.notNull() + "",
-                        c.identity(), c.defaultValue(), c.generated()));
+                dump.add(String.join(
+                        "|",
+                        table.schema(),
+                        table.name(),
+                        c.name(),
+                        c.type(),
+                        c.notNull() + "",
+                        c.identity(),
+                        c.defaultValue(),
+                        c.generated()));
             }
         }
         assertThat(dump).containsExactlyInAnyOrderElementsOf(catalogue).hasSizeGreaterThan(30);
@@ -74,7 +90,8 @@ class TableDefinitionTest {
         assertThat(partition.partitionOf()).contains(SampleDumps.ORDERS);
         assertThat(partition.bound()).isEqualTo("FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')");
         assertThat(definition(new TableName("app", "orders_2026_1")).bound()).isEqualTo("DEFAULT");
-        assertThat(definition(new TableName("app", "child")).inherits()).containsExactly(new TableName("app", "parent"));
+        assertThat(definition(new TableName("app", "child")).inherits())
+                .containsExactly(new TableName("app", "parent"));
         assertThat(definition(new TableName("app", "unl")).unlogged()).isTrue();
         assertThat(definition(new TableName("app", "empty_table")).columns()).isEmpty();
     }
@@ -84,16 +101,20 @@ class TableDefinitionTest {
         byte[] bytes = SampleDumps.resource("pg18.dump");
         ArchiveEntries release18 = new ArchiveEntries(
                 TocReader.read(new ByteArrayInputStream(bytes), bytes.length, TableOfContents.Format.CUSTOM));
-        TableDefinition part = release18.definition(new TableName("app", "part_1")).orElseThrow();
+        TableDefinition part =
+                release18.definition(new TableName("app", "part_1")).orElseThrow();
         assertThat(part.column("k").orElseThrow().notNull()).isTrue(); // k integer CONSTRAINT part_k_not_null NOT NULL
-        Column virtual = release18.definition(SampleDumps.CUSTOMER).orElseThrow().column("virt").orElseThrow();
+        Column virtual = release18
+                .definition(SampleDumps.CUSTOMER)
+                .orElseThrow()
+                .column("virt")
+                .orElseThrow();
         assertThat(virtual.generated()).isEqualTo("(id * 2)");
     }
 
     @Test
     void isNotMisledByTextInQuotes() {
-        TableDefinition table = parse(
-                """
+        TableDefinition table = parse("""
                 CREATE TABLE "a.b"."c (d" (
                     "x, y integer NOT NULL" text DEFAULT ') , $$ NOT NULL "'::text,
                     "NOT NULL" app."default" DEFAULT NULL::text,
@@ -106,17 +127,17 @@ class TableDefinitionTest {
                 WITH (fillfactor='70');
 
                 ALTER TABLE ONLY "a.b"."c (d" ALTER COLUMN b SET STATISTICS 3;
-                """)
-                .orElseThrow();
+                """).orElseThrow();
         assertThat(table.name()).isEqualTo(new TableName("a.b", "c (d"));
-        assertThat(table.columns()).containsExactly(
-                new Column("x, y integer NOT NULL", "text", false, "') , $$ NOT NULL \"'::text", "", "", ""),
-                new Column("NOT NULL", "app.\"default\"", false, "NULL::text", "", "", ""),
-                new Column("b", "bigint[]", true, "'{1,2}'::bigint[]", "", "", ""),
-                new Column("e", "text", true, "E'it\\'s, ('", "", "", "\"C\""),
-                new Column("t", "timestamp(3) without time zone", false, "", "", "", ""),
-                new Column("i", "interval day to second(3)", false, "", "", "", ""),
-                new Column("d", "text", false, "$a$ ' $b$ , ( $a$", "", "", ""));
+        assertThat(table.columns())
+                .containsExactly(
+                        new Column("x, y integer NOT NULL", "text", false, "') , $$ NOT NULL \"'::text", "", "", ""),
+                        new Column("NOT NULL", "app.\"default\"", false, "NULL::text", "", "", ""),
+                        new Column("b", "bigint[]", true, "'{1,2}'::bigint[]", "", "", ""),
+                        new Column("e", "text", true, "E'it\\'s, ('", "", "", "\"C\""),
+                        new Column("t", "timestamp(3) without time zone", false, "", "", "", ""),
+                        new Column("i", "interval day to second(3)", false, "", "", "", ""),
+                        new Column("d", "text", false, "$a$ ' $b$ , ( $a$", "", "", ""));
     }
 
     @ParameterizedTest
@@ -155,6 +176,22 @@ class TableDefinitionTest {
 
     private static Optional<TableDefinition> parse(String sql) {
         return TableDefinition.of(new TocEntry(
-                1, 0, 0, "t", "TABLE", TocEntry.Section.PRE_DATA, sql, "", "", "s", "", "", "", List.of(), false, -1, ""));
+                1,
+                0,
+                0,
+                "t",
+                "TABLE",
+                TocEntry.Section.PRE_DATA,
+                sql,
+                "",
+                "",
+                "s",
+                "",
+                "",
+                "",
+                List.of(),
+                false,
+                -1,
+                ""));
     }
 }

@@ -66,7 +66,8 @@ class TarIndexTest {
     void givesAnArchiveErrorForEveryDamage() throws IOException {
         put(file("toc.dat", new byte[700]), file("1.dat", new byte[3000]));
         byte[] whole;
-        try (InputStream in = dumps.store.read(dumps.store.head("x"), 0, dumps.store.head("x").size())) {
+        try (InputStream in =
+                dumps.store.read(dumps.store.head("x"), 0, dumps.store.head("x").size())) {
             whole = in.readAllBytes();
         }
         Random random = new Random(20261121);

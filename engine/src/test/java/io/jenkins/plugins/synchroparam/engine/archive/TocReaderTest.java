@@ -25,14 +25,16 @@ class TocReaderTest {
         assertThat(contents.databaseName()).isEqualTo(SampleDumps.database());
         assertThat(contents.compression()).isEqualTo("gzip");
         assertThat(contents.serverVersion()).startsWith("15.");
-        Process list = new ProcessBuilder("pg_restore", "-l", SampleDumps.custom().toString()).start();
+        Process list =
+                new ProcessBuilder("pg_restore", "-l", SampleDumps.custom().toString()).start();
         List<String> lines = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.startsWith(";"))
                 .toList();
         // pg_restore -l hides the entries that set up the session, and the database itself
         List<String> ours = contents.entries().stream()
-                .filter(e -> !List.of("ENCODING", "STDSTRINGS", "SEARCHPATH", "DATABASE").contains(e.description()))
+                .filter(e -> !List.of("ENCODING", "STDSTRINGS", "SEARCHPATH", "DATABASE")
+                        .contains(e.description()))
                 .map(e -> e.dumpId() + "; " + e.tableOid() + " " + e.oid() + " " + e.description() + " "
                         + (e.namespace().isEmpty() ? "-" : e.namespace()) + " "
                         + e.tag().replace('\n', ' ') + " " + e.owner())
@@ -50,16 +52,21 @@ class TocReaderTest {
     @Test
     void readsAllFormatsAlike() throws IOException {
         TableOfContents custom = SampleDumps.contents(SampleDumps.custom());
-        TableOfContents directory = toc(Files.readAllBytes(SampleDumps.directoryFormat().resolve("toc.dat")), Format.DIRECTORY);
+        TableOfContents directory =
+                toc(Files.readAllBytes(SampleDumps.directoryFormat().resolve("toc.dat")), Format.DIRECTORY);
         byte[] tar = Files.readAllBytes(SampleDumps.tar());
         TableOfContents inTar = toc(Arrays.copyOfRange(tar, 512, tar.length), Format.TAR);
-        assertThat(directory.entries()).extracting(TocEntry::definition).isEqualTo(
-                custom.entries().stream().map(TocEntry::definition).toList());
-        assertThat(inTar.entries()).extracting(TocEntry::tag).isEqualTo(
-                custom.entries().stream().map(TocEntry::tag).toList());
-        assertThat(directory.entries()).filteredOn(TocEntry::hasData)
+        assertThat(directory.entries())
+                .extracting(TocEntry::definition)
+                .isEqualTo(custom.entries().stream().map(TocEntry::definition).toList());
+        assertThat(inTar.entries())
+                .extracting(TocEntry::tag)
+                .isEqualTo(custom.entries().stream().map(TocEntry::tag).toList());
+        assertThat(directory.entries())
+                .filteredOn(TocEntry::hasData)
                 .allSatisfy(e -> assertThat(e.fileName()).matches("\\d+\\.dat|blobs\\.toc"));
-        assertThat(SampleDumps.contents(SampleDumps.piped()).entries()).filteredOn(TocEntry::hasData)
+        assertThat(SampleDumps.contents(SampleDumps.piped()).entries())
+                .filteredOn(TocEntry::hasData)
                 .isNotEmpty()
                 .allSatisfy(e -> assertThat(e.dataOffset()).isEqualTo(-1));
     }
@@ -77,7 +84,9 @@ class TocReaderTest {
         assertThat(contents.dumpVersion()).startsWith(pgDump);
         assertThat(contents.version()).hasToString(version);
         assertThat(contents.compression()).isEqualTo(compression);
-        assertThat(contents.entries()).filteredOn(TocEntry::hasData).extracting(TocEntry::description)
+        assertThat(contents.entries())
+                .filteredOn(TocEntry::hasData)
+                .extracting(TocEntry::description)
                 .containsExactly("TABLE DATA", "TABLE DATA", "TABLE DATA", "BLOBS");
         ArchiveEntries entries = new ArchiveEntries(contents);
         assertThat(entries.tables()).hasToString("[app.Order Line, app.customer, app.part, app.part_1]");
@@ -87,7 +96,8 @@ class TocReaderTest {
     void readsADirectoryOfRelease17() throws IOException {
         TableOfContents contents = toc(SampleDumps.resource("pg17-directory/toc.dat"), Format.DIRECTORY);
         assertThat(contents.compression()).isEqualTo("lz4");
-        assertThat(contents.entries()).filteredOn(e -> e.description().equals("BLOBS"))
+        assertThat(contents.entries())
+                .filteredOn(e -> e.description().equals("BLOBS"))
                 .singleElement()
                 .satisfies(e -> assertThat(e.fileName()).matches("blobs_\\d+\\.toc"));
     }
@@ -138,8 +148,23 @@ class TocReaderTest {
 
     private static TocEntry entry(int id, String kind, String tag, String definition) {
         return new TocEntry(
-                id, 0, 0, tag, kind, TocEntry.Section.PRE_DATA, definition, "", "", "s", "", "", "o", List.of(), false,
-                -1, "");
+                id,
+                0,
+                0,
+                tag,
+                kind,
+                TocEntry.Section.PRE_DATA,
+                definition,
+                "",
+                "",
+                "s",
+                "",
+                "",
+                "o",
+                List.of(),
+                false,
+                -1,
+                "");
     }
 
     private static TableOfContents toc(byte[] bytes, Format format) {

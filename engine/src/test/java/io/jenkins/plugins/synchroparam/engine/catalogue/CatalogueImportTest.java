@@ -35,8 +35,10 @@ class CatalogueImportTest {
 
     @AfterEach
     void empty() throws Exception {
-        TestSynchroDb.execute(name, "TRUNCATE synchro.host, synchro.database, synchro.store, synchro.dump,"
-                + " synchro.manage_tables, synchro.post_sync_sql");
+        TestSynchroDb.execute(
+                name,
+                "TRUNCATE synchro.host, synchro.database, synchro.store, synchro.dump,"
+                        + " synchro.manage_tables, synchro.post_sync_sql");
     }
 
     @AfterAll
@@ -51,23 +53,31 @@ class CatalogueImportTest {
         write("environment_type.csv", "code,label\nUAT,\"Recette, utilisateur\"\n");
         write("store.csv", "name,endpoint,region,path_style,credential\ns,,eu-west-3,false,s3\n");
         write("dump.csv", "client_code,store,bucket,key,dump_date,size_bytes\nACME,s,b,k/,2026-11-20,123\n");
-        write("manage_tables.csv", "client_code,environment,section,pattern,columns\n,,TABLE KEPT PRD,users,\n"
-                + "ACME,,COLUMN KEPT RCT,param_mail,\"smtp_host, smtp_port\"\n");
-        write("post_sync_sql.csv", "client_code,type,position,name,sql\n,,10,two lines,\"UPDATE t\n  SET a = 'x\"\"y';\n\"\n");
+        write(
+                "manage_tables.csv",
+                "client_code,environment,section,pattern,columns\n,,TABLE KEPT PRD,users,\n"
+                        + "ACME,,COLUMN KEPT RCT,param_mail,\"smtp_host, smtp_port\"\n");
+        write(
+                "post_sync_sql.csv",
+                "client_code,type,position,name,sql\n,,10,two lines,\"UPDATE t\n  SET a = 'x\"\"y';\n\"\n");
 
         Map<String, Long> rows = new CatalogueImport(db).load(directory);
 
         assertThat(rows.toString())
-                .isEqualTo("{environment_type=1, host=1, store=1, database=1, dump=1, manage_tables=2, post_sync_sql=1}");
+                .isEqualTo(
+                        "{environment_type=1, host=1, store=1, database=1, dump=1, manage_tables=2, post_sync_sql=1}");
         assertThat(db.catalogue().database("ACME", "RCT1").orElseThrow().environmentLabel())
                 .isEqualTo("Recette, utilisateur");
         assertThat(db.catalogue().host("h1").hostKey()).isEmpty();
         assertThat(db.catalogue().dumps("ACME")).singleElement().matches(dump -> dump.id() > 0);
-        assertThat(db.catalogue().rules("ACME", "RCT1")).extracting(Catalogue.Rule::line)
+        assertThat(db.catalogue().rules("ACME", "RCT1"))
+                .extracting(Catalogue.Rule::line)
                 .containsExactly("users", "param_mail: smtp_host, smtp_port");
-        assertThat(db.catalogue().postSyncSql("ACME", "RCT1", "PARAM")).singleElement()
+        assertThat(db.catalogue().postSyncSql("ACME", "RCT1", "PARAM"))
+                .singleElement()
                 .matches(script -> script.sql().equals("UPDATE t\n  SET a = 'x\"y';\n"));
-        TestSynchroDb.execute(name, "DELETE FROM synchro.database", "DELETE FROM synchro.environment_type WHERE code = 'UAT'");
+        TestSynchroDb.execute(
+                name, "DELETE FROM synchro.database", "DELETE FROM synchro.environment_type WHERE code = 'UAT'");
     }
 
     @Test
@@ -82,7 +92,8 @@ class CatalogueImportTest {
     void namesFileAndLineOfARefusedRowAndImportsNothing() throws Exception {
         write("host.csv", HOSTS);
         String row = "ACME,RCT1,RCT,n,h1,db,5432,localhost,pg,prefer\n";
-        assertRefused(DATABASES + row + row.replace("RCT1", "RCT2").replace("h1", "h2"), 3, "(host)=(h2) is not present");
+        assertRefused(
+                DATABASES + row + row.replace("RCT1", "RCT2").replace("h1", "h2"), 3, "(host)=(h2) is not present");
         assertRefused(DATABASES + row + "\n\n" + row, 5, "one_database_for_a_client_and_environment");
         assertRefused(DATABASES + row.replace("5432", "99999"), 2, "port_between_1_and_65535");
         assertRefused(DATABASES + row.replace("ACME", "../x"), 2, "code_starts_with_letter_or_digit");
@@ -134,7 +145,8 @@ class CatalogueImportTest {
                 .hasMessageStartingWith("import file " + directory.resolve("database.csv") + " line " + line + ": ")
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("\n");
-        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.host")).isEqualTo("0");
+        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.host"))
+                .isEqualTo("0");
     }
 
     private void write(String file, String text) throws Exception {

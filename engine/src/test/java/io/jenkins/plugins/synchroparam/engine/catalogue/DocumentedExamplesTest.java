@@ -43,7 +43,8 @@ class DocumentedExamplesTest {
 
             TestSynchroDb.execute(name, sql.get(1));
             assertThat(catalogue.production("GAMMA").orElseThrow().name()).isEqualTo("gamma");
-            assertThat(catalogue.database("GAMMA", "R1").orElseThrow().environmentLabel()).isEqualTo("Recette");
+            assertThat(catalogue.database("GAMMA", "R1").orElseThrow().environmentLabel())
+                    .isEqualTo("Recette");
         }
     }
 
@@ -87,8 +88,8 @@ class DocumentedExamplesTest {
         journal.subStepEnded(run, "databases", Journal.Status.DONE, "", "{}");
         journal.blocked(run, "ACME", "RCT1", true);
         journal.blocked(run, "ACME", "RCT1", false);
-        journal.expPlanned(new Journal.Exp(
-                run, "ACME", "RCT1", "s", "n", java.time.LocalDate.EPOCH, Journal.ExpStatus.PLANNED));
+        journal.expPlanned(
+                new Journal.Exp(run, "ACME", "RCT1", "s", "n", java.time.LocalDate.EPOCH, Journal.ExpStatus.PLANNED));
         journal.expStatus("s", "n", Journal.ExpStatus.DROPPED);
         journal.saveState(run, "{}");
         journal.finish(run, Journal.Status.FAILED, "");

@@ -43,8 +43,9 @@ class EnvironmentLocksTest {
 
             assertThatThrownBy(() -> loser.lock("ACME", "RCT9"))
                     .isInstanceOf(SynchroException.class)
-                    .hasMessageMatching("ACME RCT9 is in use by jdoe since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\S+"
-                            + " \\(build nightly #12, engine jenkins@agent 42\\): wait until that run has ended, or stop it");
+                    .hasMessageMatching(
+                            "ACME RCT9 is in use by jdoe since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\S+"
+                                    + " \\(build nightly #12, engine jenkins@agent 42\\): wait until that run has ended, or stop it");
             assertThatCode(() -> loser.lock("ACME", "RCT8")).doesNotThrowAnyException();
             assertThatCode(() -> loser.lock("ACM", "ERCT9")).doesNotThrowAnyException();
             winner.close();
@@ -112,8 +113,10 @@ class EnvironmentLocksTest {
             long run = journal.start(new Journal.NewRun("run", "ACME", "RCT3", "PARAM", 1, "jdoe", "", "", "e"));
             journal.lock("ACME", "RCT3");
             journal.subStepStarted(run, "databases");
-            TestSynchroDb.execute(name, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-                    + " AND pid = (SELECT backend_pid FROM synchro.environment_lock WHERE environment = 'RCT3')");
+            TestSynchroDb.execute(
+                    name,
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+                            + " AND pid = (SELECT backend_pid FROM synchro.environment_lock WHERE environment = 'RCT3')");
 
             assertThatThrownBy(() -> journal.subStepStarted(run, "dump-info"))
                     .hasMessageContaining("the lock on ACME RCT3 is lost")
@@ -127,7 +130,8 @@ class EnvironmentLocksTest {
 
     @Test
     void givesOneLockToOneOfMany() {
-        List<Journal> journals = IntStream.range(0, 12).mapToObj(i -> db.journal(JDOE)).toList();
+        List<Journal> journals =
+                IntStream.range(0, 12).mapToObj(i -> db.journal(JDOE)).toList();
         AtomicInteger winners = new AtomicInteger();
 
         journals.parallelStream().forEach(journal -> {

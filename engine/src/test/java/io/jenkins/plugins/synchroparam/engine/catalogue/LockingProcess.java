@@ -34,7 +34,9 @@ final class LockingProcess {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         StringBuilder output = new StringBuilder();
-        for (int c = process.getInputStream().read(); c >= 0; c = process.getInputStream().read()) {
+        for (int c = process.getInputStream().read();
+                c >= 0;
+                c = process.getInputStream().read()) {
             output.append((char) c);
             if (output.toString().endsWith("locked\n")) {
                 return process;

@@ -38,8 +38,18 @@ class PostgresCatalogueTest {
         assertThat(catalogue.databases()).extracting(Database::environment).containsExactly("PROD", "RCT1", "RCT2");
         assertThat(catalogue.database("ACME", "RCT1"))
                 .contains(new Database(
-                        "ACME", "RCT1", "RCT", "Recette", false, "acme_rct1", "rct-host", "rct.example", 5433,
-                        "localhost", "pg-rct", "prefer"));
+                        "ACME",
+                        "RCT1",
+                        "RCT",
+                        "Recette",
+                        false,
+                        "acme_rct1",
+                        "rct-host",
+                        "rct.example",
+                        5433,
+                        "localhost",
+                        "pg-rct",
+                        "prefer"));
         assertThat(catalogue.database("ACME", "rct1")).isEmpty();
         assertThat(catalogue.database("ACME' OR '1'='1", "RCT1")).isEmpty();
         assertThat(catalogue.production("ACME")).map(Database::name).contains("acme");
@@ -83,7 +93,8 @@ class PostgresCatalogueTest {
         catalogue.retire(recent.id());
         catalogue.retire(recent.id());
         assertThat(catalogue.dumps("ACME")).containsExactly(again, old);
-        assertThat(catalogue.register(dump("b/", LocalDate.of(2026, 11, 21))).id()).isGreaterThan(again.id());
+        assertThat(catalogue.register(dump("b/", LocalDate.of(2026, 11, 21))).id())
+                .isGreaterThan(again.id());
         assertThatThrownBy(() -> catalogue.register(dump("a.dump", LocalDate.of(2026, 11, 2))))
                 .isInstanceOf(SynchroException.class)
                 .hasMessageContaining("one_live_dump_for_an_object");
@@ -138,7 +149,8 @@ class PostgresCatalogueTest {
                 "DROP VIEW synchro.v_host",
                 "CREATE VIEW synchro.v_host AS SELECT 'rct-host' AS name, 'telnet' AS access, NULL AS address, 22 AS port");
         assertThatThrownBy(() -> catalogue.host("rct-host"))
-                .hasMessage("synchroDB view synchro.v_host, rct-host: access is \"telnet\", one of ssh, local is expected");
+                .hasMessage(
+                        "synchroDB view synchro.v_host, rct-host: access is \"telnet\", one of ssh, local is expected");
 
         TestSynchroDb.execute(
                 name,

@@ -41,7 +41,9 @@ class PostgresJournalTest {
         assertThat(journal.state(id)).isEqualTo("{}");
         journal.saveState(id, "{\"limit\": -1, \"name\": \"a\\\"b\\n'é\"}");
         assertThat(journal.state(id)).isEqualTo("{\"name\": \"a\\\"b\\n'é\", \"limit\": -1}");
-        assertThat(journal.run(id)).get().extracting(Run::about, Run::status, Run::ended, Run::blocked)
+        assertThat(journal.run(id))
+                .get()
+                .extracting(Run::about, Run::status, Run::ended, Run::blocked)
                 .containsExactly(run("PARAM", 7), Status.RUNNING, null, false);
 
         journal.finish(id, Status.UNSTABLE, "2 foreign keys are NOT VALID");
@@ -50,7 +52,8 @@ class PostgresJournalTest {
         assertThat(ended.reason()).isEqualTo("2 foreign keys are NOT VALID");
         assertThat(ended.ended()).isAfterOrEqualTo(ended.started());
         assertThat(journal.run(id + 1)).isEmpty();
-        assertThatThrownBy(() -> journal.finish(id + 1, Status.DONE, "")).hasMessageContaining("run 2 is not in the journal");
+        assertThatThrownBy(() -> journal.finish(id + 1, Status.DONE, ""))
+                .hasMessageContaining("run 2 is not in the journal");
         assertThatThrownBy(() -> journal.state(id + 1)).hasMessageContaining("run 2 is not in the journal");
         assertThatThrownBy(() -> journal.saveState(id, "{")).hasMessageContaining("json");
     }
@@ -95,11 +98,15 @@ class PostgresJournalTest {
 
         Run run = journal.run(id).orElseThrow();
         assertThat(run.status()).isEqualTo(Status.RUNNING);
-        assertThat(run.about()).extracting(NewRun::requester, NewRun::buildNumber).containsExactly("asmith", "13");
+        assertThat(run.about())
+                .extracting(NewRun::requester, NewRun::buildNumber)
+                .containsExactly("asmith", "13");
         assertThat(run.reason()).isEmpty();
         assertThat(run.ended()).isNull();
-        String earlier = TestSynchroDb.value(name, "SELECT earlier_attempts->0->>'reason' || ' ' ||"
-                + " (earlier_attempts->0->>'build_number') FROM synchro.run");
+        String earlier = TestSynchroDb.value(
+                name,
+                "SELECT earlier_attempts->0->>'reason' || ' ' ||"
+                        + " (earlier_attempts->0->>'build_number') FROM synchro.run");
         assertThat(earlier).isEqualTo("disk full 12");
     }
 
@@ -119,7 +126,8 @@ class PostgresJournalTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("databases", Status.SKIPPED, "", "{}"),
                         org.assertj.core.groups.Tuple.tuple("dump-info", Status.RUNNING, "", "{}"));
-        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.run_sub_step")).isEqualTo("4");
+        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.run_sub_step"))
+                .isEqualTo("4");
         assertThatThrownBy(() -> journal.subStepEnded(id, "analyse", Status.DONE, "", "{}"))
                 .hasMessageContaining("was never started");
     }
@@ -143,7 +151,10 @@ class PostgresJournalTest {
         journal.blocked(first, "ACME", "RCT1", true);
         journal.blocked(first, "ACME", "RCT1", true);
 
-        assertThat(journal.blockedRuns()).singleElement().extracting(Run::id, Run::blocked).containsExactly(first, true);
+        assertThat(journal.blockedRuns())
+                .singleElement()
+                .extracting(Run::id, Run::blocked)
+                .containsExactly(first, true);
         assertThatThrownBy(() -> journal.blocked(second, "ACME", "RCT1", true))
                 .hasMessage("ACME RCT1 is still blocked by run " + first + ": resume that run or roll it back first");
         journal.blocked(second, "ACME", "RCT1", false);
@@ -158,7 +169,8 @@ class PostgresJournalTest {
     void knowsTheBackupDatabasesThatAreNotDropped() {
         long run = journal.start(run("PARAM", 7));
         long next = journal.start(run("PARAM", 7));
-        Exp exp = new Exp(run, "ACME", "RCT1", "db:5432", "rct_EXP_20270521", LocalDate.of(2027, 5, 21), ExpStatus.PLANNED);
+        Exp exp = new Exp(
+                run, "ACME", "RCT1", "db:5432", "rct_EXP_20270521", LocalDate.of(2027, 5, 21), ExpStatus.PLANNED);
         Exp same = new Exp(next, "ACME", "RCT1", "db:5432", exp.name(), exp.expires(), ExpStatus.PLANNED);
         journal.expPlanned(exp);
         journal.expPlanned(exp);

@@ -36,7 +36,8 @@ class SynchroDbAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"db", "db-1.example.org", "10.0.0.1", "::1", "fe80::1%eth0", "under_score"})
     void acceptsNamesAndAddresses(String host) {
-        assertThat(new SynchroDbAddress(host, 5432, "synchro", "prefer", "").host()).isEqualTo(host);
+        assertThat(new SynchroDbAddress(host, 5432, "synchro", "prefer", "").host())
+                .isEqualTo(host);
     }
 
     @Test
@@ -57,6 +58,7 @@ class SynchroDbAddressTest {
 
     @Test
     void readsAsPeopleWriteIt() {
-        assertThat(new SynchroDbAddress("::1", 5432, "synchro", "prefer", "")).hasToString("synchroDB \"synchro\" on [::1]:5432");
+        assertThat(new SynchroDbAddress("::1", 5432, "synchro", "prefer", ""))
+                .hasToString("synchroDB \"synchro\" on [::1]:5432");
     }
 }

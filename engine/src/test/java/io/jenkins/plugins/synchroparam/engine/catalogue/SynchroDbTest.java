@@ -29,7 +29,8 @@ class SynchroDbTest {
 
         assertThat(SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL))
                 .isEqualTo(new SynchroDb.Initialised(false, "3", "3", 0));
-        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.database")).isEqualTo("3");
+        assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.database"))
+                .isEqualTo("3");
     }
 
     @Test

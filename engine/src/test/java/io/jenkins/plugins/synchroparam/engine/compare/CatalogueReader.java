@@ -38,8 +38,7 @@ final class CatalogueReader {
             "comments_labels");
 
     /** With an empty search path every name prints qualified; the rest fixes how values print as text. */
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
             SET LOCAL search_path = '';
             SET LOCAL "DateStyle" = 'ISO, YMD';
             SET LOCAL "TimeZone" = 'UTC';
@@ -97,8 +96,7 @@ final class CatalogueReader {
         List<String> queries = new ArrayList<>();
         // Never empty, so that a database without a table needs no special case.
         queries.add("SELECT 'ROWS', NULL::text, NULL::text, 'snapshot', 'complete'");
-        try (PreparedStatement statement =
-                connection.prepareStatement(resource("common") + resource("contents"))) {
+        try (PreparedStatement statement = connection.prepareStatement(resource("common") + resource("contents"))) {
             statement.setArray(1, textArray(schemas));
             statement.setArray(2, textArray(tables));
             statement.setArray(3, textArray(columns));

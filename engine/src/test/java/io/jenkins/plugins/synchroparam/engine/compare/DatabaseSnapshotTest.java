@@ -48,8 +48,7 @@ class DatabaseSnapshotTest {
 
     @Test
     void holdsNoOid() throws SQLException {
-        DatabaseSnapshot again = fixture.after(
-                """
+        DatabaseSnapshot again = fixture.after("""
                 CREATE TABLE app.spacer ();
                 DROP TABLE app.spacer;
                 DROP VIEW app.labels;
@@ -66,8 +65,7 @@ class DatabaseSnapshotTest {
 
     @Test
     void doesNotSeeTheOrderOfRowsAndColumns() throws SQLException {
-        DatabaseSnapshot after = fixture.after(
-                """
+        DatabaseSnapshot after = fixture.after("""
                 CREATE TEMPORARY TABLE kept AS SELECT * FROM app.parent;
                 DELETE FROM app.parent WHERE id > 1;
                 INSERT INTO app.parent (code, label, id)
@@ -76,7 +74,8 @@ class DatabaseSnapshotTest {
                 ALTER TABLE app.child ADD note text;
                 """);
 
-        assertThat(DatabaseSnapshot.changedKeys(fixture.before(), after)).containsExactly("table app.child / column order");
+        assertThat(DatabaseSnapshot.changedKeys(fixture.before(), after))
+                .containsExactly("table app.child / column order");
     }
 
     @Test

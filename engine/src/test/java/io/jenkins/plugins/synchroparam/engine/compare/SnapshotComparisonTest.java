@@ -33,7 +33,8 @@ class SnapshotComparisonTest {
     void isEqualToItselfAndLeavesTheSessionAsItWas() throws SQLException {
         fixture.execute("SET search_path = app");
         try {
-            SnapshotAssert.assertThat(DatabaseSnapshot.take(fixture.connection())).isEqualTo(fixture.before());
+            SnapshotAssert.assertThat(DatabaseSnapshot.take(fixture.connection()))
+                    .isEqualTo(fixture.before());
             assertThat(fixture.show("SHOW search_path")).isEqualTo("app");
             assertThat(fixture.connection().getAutoCommit()).isTrue();
         } finally {
@@ -43,8 +44,7 @@ class SnapshotComparisonTest {
 
     @Test
     void filtersByTableAndAspect() throws SQLException {
-        DatabaseSnapshot after = fixture.after(
-                """
+        DatabaseSnapshot after = fixture.after("""
                 UPDATE app.parent SET label = 'x';
                 ALTER TABLE app.parent OWNER TO snapshot_owner;
                 ALTER SEQUENCE app.child_id_seq CACHE 5;
@@ -67,7 +67,8 @@ class SnapshotComparisonTest {
         fixture.connection().setAutoCommit(false);
         try {
             fixture.execute("UPDATE app.parent SET label = 'x'");
-            SnapshotAssert.assertThat(DatabaseSnapshot.take(fixture.connection(), kept)).isEqualTo(without);
+            SnapshotAssert.assertThat(DatabaseSnapshot.take(fixture.connection(), kept))
+                    .isEqualTo(without);
             fixture.execute("UPDATE app.parent SET code = 'x' WHERE id = 3");
             assertThat(DatabaseSnapshot.changedKeys(without, DatabaseSnapshot.take(fixture.connection(), kept)))
                     .containsExactly("table app.parent / rows");

@@ -23,8 +23,7 @@ import java.util.function.Predicate;
 /** The demo's databases, made once for all tests of a JVM that only read them. */
 public record TestDemo(String production, String acceptance) {
 
-    private static final String FOREIGN_KEYS =
-            """
+    private static final String FOREIGN_KEYS = """
             SELECT c.conname, cn.nspname, ct.relname, ca.attname, pn.nspname, pt.relname, pa.attname
             FROM pg_constraint c
             JOIN pg_class ct ON ct.oid = c.conrelid JOIN pg_namespace cn ON cn.oid = ct.relnamespace
@@ -74,8 +73,8 @@ public record TestDemo(String production, String acceptance) {
 
     private static Array values(Connection connection, TableName table, String column) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT array_agg(" + Identifiers.quote(column)
-                        + "::text) FROM " + Identifiers.quote(table))) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT array_agg(" + Identifiers.quote(column) + "::text) FROM " + Identifiers.quote(table))) {
             rows.next();
             return rows.getArray(1);
         }

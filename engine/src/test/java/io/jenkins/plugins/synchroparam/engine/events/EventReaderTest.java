@@ -108,8 +108,8 @@ class EventReaderTest {
 
     @Test
     void keepsABoundedPartOfAnEndlessLine() throws IOException {
-        read("a".repeat(EventReader.LONGEST_TEXT + 5000) + "\n" + PREFIX
-                + "\"" + "a".repeat(EventReader.LONGEST_EVENT) + "\"\nnext");
+        read("a".repeat(EventReader.LONGEST_TEXT + 5000) + "\n" + PREFIX + "\"" + "a".repeat(EventReader.LONGEST_EVENT)
+                + "\"\nnext");
         assertThat(lines).containsExactly("a".repeat(EventReader.LONGEST_TEXT) + "…", "next");
         assertThat(malformed).containsExactly("an event longer than 8.4 MB");
     }

@@ -79,6 +79,7 @@ class MaskerTest {
     @Test
     void losesNoSecretThatSeveralThreadsRegister() {
         IntStream.range(0, 200).parallel().forEach(i -> masker.register("secret-" + i + "-x"));
-        IntStream.range(0, 200).forEach(i -> assertThat(masker.mask("secret-" + i + "-x")).isEqualTo("****"));
+        IntStream.range(0, 200)
+                .forEach(i -> assertThat(masker.mask("secret-" + i + "-x")).isEqualTo("****"));
     }
 }

@@ -12,8 +12,7 @@ class ProgressMeterTest {
     private final TestClock clock = new TestClock();
     private final StringBuffer out = new StringBuffer();
     private final List<Event> events = new ArrayList<>();
-    private final EventStream stream =
-            new EventStream(out, LogLevel.NORMAL, new Masker(), clock, List.of(events::add));
+    private final EventStream stream = new EventStream(out, LogLevel.NORMAL, new Masker(), clock, List.of(events::add));
 
     @Test
     void saysNothingWhenTheWorkIsShort() {
@@ -45,8 +44,7 @@ class ProgressMeterTest {
             clock.forwardMillis(5_000);
             progress.add(175_000_000);
         }
-        assertThat(lines())
-                .containsExactly("reading · 175 MB · 35 MB/s", "reading · 175 MB · 35 MB/s · took 5.0 s");
+        assertThat(lines()).containsExactly("reading · 175 MB · 35 MB/s", "reading · 175 MB · 35 MB/s · took 5.0 s");
     }
 
     @Test
@@ -73,8 +71,8 @@ class ProgressMeterTest {
 
     @Test
     void workThatHangsIsSeenToHang() throws InterruptedException {
-        EventStream quick = new EventStream(
-                out, LogLevel.NORMAL, new Masker(), clock, List.of(events::add), Duration.ofMillis(20));
+        EventStream quick =
+                new EventStream(out, LogLevel.NORMAL, new Masker(), clock, List.of(events::add), Duration.ofMillis(20));
         try (Progress progress = quick.progress("restoring", 10, Unit.TABLES)) {
             progress.add(1);
             clock.forwardMillis(20);

@@ -92,7 +92,11 @@ final class SampleRun {
                                 Amounts.count(3_456_012),
                                 Amounts.bytes(2_700_000_000L),
                                 "view v_site, foreign key orders.site"),
-                        List.of("public.\"odd\nname\"", Amounts.count(765), Amounts.bytes(98_304), "trigger t_audit"))));
+                        List.of(
+                                "public.\"odd\nname\"",
+                                Amounts.count(765),
+                                Amounts.bytes(98_304),
+                                "trigger t_audit"))));
     }
 
     private void sync(boolean fails) {

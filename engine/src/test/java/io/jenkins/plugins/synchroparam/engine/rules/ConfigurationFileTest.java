@@ -21,8 +21,7 @@ class ConfigurationFileTest {
 
     @Test
     void readsTheThreeSectionsInOrder() throws Exception {
-        RuleSet rules = read(
-                """
+        RuleSet rules = read("""
                 # the whole file
                 [TABLE KEPT PRD]
                 users
@@ -47,7 +46,9 @@ class ConfigurationFileTest {
                 .extracting(ColumnRule::line, ColumnRule::keys, ColumnRule::columns)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "param_mail: smtp_host, smtp_password", List.of(), List.of("smtp_host", "smtp_password")),
+                                "param_mail: smtp_host, smtp_password",
+                                List.of(),
+                                List.of("smtp_host", "smtp_password")),
                         org.assertj.core.groups.Tuple.tuple(
                                 "param_site(code): base_url", List.of("code"), List.of("base_url")),
                         org.assertj.core.groups.Tuple.tuple(
@@ -70,8 +71,7 @@ class ConfigurationFileTest {
 
     @Test
     void readsNamesWithDoubleQuotesWhole() throws Exception {
-        RuleSet rules = read(
-                """
+        RuleSet rules = read("""
                 [TABLE PARAM]
                 "a.b"
                 "x*?"
@@ -100,8 +100,10 @@ class ConfigurationFileTest {
                         new TableName("public", "$a$_$1"),
                         new TableName("public", "Écritures"),
                         new TableName("public", "\\backslash"));
-        assertThat(rules.parameters().get(7).pattern().matches(new TableName("public", "left over"))).isTrue();
-        assertThat(rules.parameters().get(7).pattern().matches(new TableName("public", "leftover"))).isFalse();
+        assertThat(rules.parameters().get(7).pattern().matches(new TableName("public", "left over")))
+                .isTrue();
+        assertThat(rules.parameters().get(7).pattern().matches(new TableName("public", "leftover")))
+                .isFalse();
     }
 
     @Test
@@ -124,7 +126,8 @@ class ConfigurationFileTest {
     @Test
     void refusesARuleBeforeTheFirstSection() {
         assertThatThrownBy(() -> read("users\n[TABLE PARAM]\nparam\n"))
-                .hasMessageStartingWith("rule \"users\" of synchro.conf: is before the first section; put it under one of");
+                .hasMessageStartingWith(
+                        "rule \"users\" of synchro.conf: is before the first section; put it under one of");
         assertThatThrownBy(() -> read("TABLE PARAM\n"))
                 .hasMessageStartingWith("rule \"TABLE PARAM\" of synchro.conf: is before the first section");
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ResolutionTest {
 
-    private static final Set<TableName> RCT =
-            tables("users", "audit_a", "audit_b", "param_mail", "param_site", "orders", "rct_only", "param_rct", "ref.city");
+    private static final Set<TableName> RCT = tables(
+            "users", "audit_a", "audit_b", "param_mail", "param_site", "orders", "rct_only", "param_rct", "ref.city");
     private static final Set<TableName> DUMP =
             tables("users", "audit_a", "param_mail", "param_site", "orders", "param_new", "ref.city", "Mixed");
 
@@ -25,10 +25,12 @@ class ResolutionTest {
 
         Resolution global = Resolution.resolve(rules, false, RCT, DUMP);
 
-        assertThat(global.candidates()).isEqualTo(tables("Mixed", "audit_a", "orders", "param_mail", "param_new",
-                "param_site", "ref.city", "users"));
+        assertThat(global.candidates())
+                .isEqualTo(tables(
+                        "Mixed", "audit_a", "orders", "param_mail", "param_new", "param_site", "ref.city", "users"));
         assertThat(global.kept()).isEqualTo(tables("users", "audit_a", "audit_b"));
-        assertThat(global.imported()).isEqualTo(tables("Mixed", "orders", "param_mail", "param_new", "param_site", "ref.city"));
+        assertThat(global.imported())
+                .isEqualTo(tables("Mixed", "orders", "param_mail", "param_new", "param_site", "ref.city"));
         assertThat(global.onlyInRct()).isEqualTo(tables("rct_only", "param_rct"));
         assertThat(global.created()).isEqualTo(tables("Mixed", "param_new"));
         assertThat(global.warnings()).isEmpty();
@@ -47,16 +49,19 @@ class ResolutionTest {
         assertThat(param.onlyInRct()).isEqualTo(tables("param_rct"));
         assertThat(param.created()).isEqualTo(tables("param_new"));
         assertThat(param.notes())
-                .containsExactly("rule \"param_*\" of file also matches param_site: not imported, TABLE KEPT PRD is stronger");
+                .containsExactly(
+                        "rule \"param_*\" of file also matches param_site: not imported, TABLE KEPT PRD is stronger");
     }
 
     @Test
     void refusesAPlainNameThatMatchesNothing() {
         kept("usres");
-        assertRefused(false, "rule \"usres\" of file: neither RCT nor the dump has this table; did you mean \"users\"?");
+        assertRefused(
+                false, "rule \"usres\" of file: neither RCT nor the dump has this table; did you mean \"users\"?");
         rules = RuleSet.EMPTY;
         parameter("city");
-        assertRefused(false, "rule \"city\" of file: neither RCT nor the dump has this table; did you mean \"ref.city\"?");
+        assertRefused(
+                false, "rule \"city\" of file: neither RCT nor the dump has this table; did you mean \"ref.city\"?");
         rules = RuleSet.EMPTY;
         column("zzz: a");
         assertRefused(true, "no TABLE PARAM rule says which tables");
@@ -69,9 +74,11 @@ class ResolutionTest {
     @Test
     void explainsCapitalsThatOnlyMatchInLowerCase() {
         kept("USERS");
-        assertRefused(false, "rule \"USERS\" of file: neither RCT nor the dump has this table; \"users\" matches:"
-                + " names are compared exactly, and PostgreSQL stores those that were written without double quotes"
-                + " in lower case");
+        assertRefused(
+                false,
+                "rule \"USERS\" of file: neither RCT nor the dump has this table; \"users\" matches:"
+                        + " names are compared exactly, and PostgreSQL stores those that were written without double quotes"
+                        + " in lower case");
         rules = RuleSet.EMPTY;
         kept("AUDIT_*");
         assertThat(Resolution.resolve(rules, false, RCT, DUMP).warnings())
@@ -96,16 +103,21 @@ class ResolutionTest {
     void refusesAParameterTableThatProductionDoesNotHave() {
         parameter("param_rct");
 
-        assertRefused(true, "rule \"param_rct\" of file: RCT has this table, but production's dump does not: remove the rule");
-        assertThat(Resolution.resolve(rules, false, RCT, DUMP).onlyInRct()).contains(new TableName("public", "param_rct"));
+        assertRefused(
+                true,
+                "rule \"param_rct\" of file: RCT has this table, but production's dump does not: remove the rule");
+        assertThat(Resolution.resolve(rules, false, RCT, DUMP).onlyInRct())
+                .contains(new TableName("public", "param_rct"));
     }
 
     @Test
     void needsATableParamRuleForParamOnly() {
         kept("users");
 
-        assertRefused(true, "no TABLE PARAM rule says which tables a refresh of type PARAM imports: add lines such as"
-                + " \"param_*\" to section [TABLE PARAM] of the configuration file, or rows to synchro.manage_tables");
+        assertRefused(
+                true,
+                "no TABLE PARAM rule says which tables a refresh of type PARAM imports: add lines such as"
+                        + " \"param_*\" to section [TABLE PARAM] of the configuration file, or rows to synchro.manage_tables");
         assertThat(Resolution.resolve(rules, false, RCT, DUMP).imported()).isNotEmpty();
     }
 
@@ -123,14 +135,18 @@ class ResolutionTest {
         parameter("param_mail");
         rules = rules.with(Section.TABLE_KEPT_PRD, "public.param_mail", "manage_tables row 3");
         for (boolean param : List.of(true, false)) {
-            assertRefused(param, "table param_mail: rule \"param_mail\" of file makes it a parameter table, imported from"
-                    + " production, but rule \"param_mail\" of manage_tables row 3 keeps the whole table: remove one of them");
+            assertRefused(
+                    param,
+                    "table param_mail: rule \"param_mail\" of file makes it a parameter table, imported from"
+                            + " production, but rule \"param_mail\" of manage_tables row 3 keeps the whole table: remove one of them");
         }
         rules = RuleSet.EMPTY;
         kept("users");
         column("users(id): mail");
-        assertRefused(false, "table users: rule \"users(id): mail\" of file names columns that RCT keeps, but rule"
-                + " \"users\" of file keeps the whole table: remove one of them");
+        assertRefused(
+                false,
+                "table users: rule \"users(id): mail\" of file names columns that RCT keeps, but rule"
+                        + " \"users\" of file keeps the whole table: remove one of them");
     }
 
     @Test
@@ -158,16 +174,19 @@ class ResolutionTest {
         assertThat(resolution.columns().keySet()).isEqualTo(tables("param_site", "param_mail", "orders"));
         assertThat(resolution.columns().get(new TableName("public", "param_site")))
                 .isEqualTo(new KeptColumns(
-                        List.of("code", "lang"), List.of("url", "logo"),
-                        "rule \"param_site(code, lang): url\" of file and rule \"param_*(lang, code): logo, url\" of file", true));
+                        List.of("code", "lang"),
+                        List.of("url", "logo"),
+                        "rule \"param_site(code, lang): url\" of file and rule \"param_*(lang, code): logo, url\" of file",
+                        true));
         assertThat(resolution.columns().get(new TableName("public", "param_mail")))
                 .extracting(KeptColumns::plain, KeptColumns::columns)
                 .containsExactly(false, List.of("logo", "url"));
         assertThat(resolution.columns().get(new TableName("public", "orders")).origin())
                 .isEqualTo("rule \"orders: state\" of file");
         assertThat(resolution.warnings())
-                .containsExactly("rule \"param_*(lang, code): logo, url\" of file: RCT does not have param_new yet, so it"
-                        + " has no values to keep; the table comes with production's values");
+                .containsExactly(
+                        "rule \"param_*(lang, code): logo, url\" of file: RCT does not have param_new yet, so it"
+                                + " has no values to keep; the table comes with production's values");
     }
 
     @Test
@@ -175,8 +194,10 @@ class ResolutionTest {
         column("param_site(code): url");
         rules = rules.with(Section.COLUMN_KEPT_RCT, "param_*: logo", "manage_tables row 8");
 
-        assertRefused(false, "table param_site: rule \"param_site(code): url\" of file finds rows by (code), rule"
-                + " \"param_*: logo\" of manage_tables row 8 by the primary key: give both the same key");
+        assertRefused(
+                false,
+                "table param_site: rule \"param_site(code): url\" of file finds rows by (code), rule"
+                        + " \"param_*: logo\" of manage_tables row 8 by the primary key: give both the same key");
     }
 
     @Test
@@ -200,7 +221,8 @@ class ResolutionTest {
                         + " did you mean \"U&\"a\\000Ab \"\"c\"\" #:[x]\"\"?");
         rules = RuleSet.EMPTY;
         kept("U&\"a\\000Ab \"\"c\"\" #:[x]\"");
-        assertThat(Resolution.resolve(rules, false, Set.of(strange), Set.of(strange, new TableName("s", "t"))).kept())
+        assertThat(Resolution.resolve(rules, false, Set.of(strange), Set.of(strange, new TableName("s", "t")))
+                        .kept())
                 .containsExactly(strange);
     }
 
@@ -233,7 +255,10 @@ class ResolutionTest {
         SortedSet<TableName> tables = new TreeSet<>();
         for (String name : names) {
             int dot = name.indexOf('.');
-            tables.add(dot < 0 ? new TableName("public", name) : new TableName(name.substring(0, dot), name.substring(dot + 1)));
+            tables.add(
+                    dot < 0
+                            ? new TableName("public", name)
+                            : new TableName(name.substring(0, dot), name.substring(dot + 1)));
         }
         return tables;
     }

@@ -29,14 +29,21 @@ class RuleSetTest {
                         new Catalogue.Rule("TABLE PARAM", "\"new\nline\"", "manage_tables row 2"),
                         new Catalogue.Rule("COLUMN KEPT RCT", "p(code): url", "manage_tables row 3")));
 
-        assertThat(merged.kept()).extracting(Rule::described)
-                .containsExactly("rule \"users\" of synchro.conf [TABLE KEPT PRD]", "rule \"audit_*\" of manage_tables row 1");
-        assertThat(merged.parameters()).singleElement().extracting(rule -> rule.pattern().table())
+        assertThat(merged.kept())
+                .extracting(Rule::described)
+                .containsExactly(
+                        "rule \"users\" of synchro.conf [TABLE KEPT PRD]", "rule \"audit_*\" of manage_tables row 1");
+        assertThat(merged.parameters())
+                .singleElement()
+                .extracting(rule -> rule.pattern().table())
                 .isEqualTo(new TableName("public", "new\nline"));
-        assertThat(merged.columns()).singleElement()
+        assertThat(merged.columns())
+                .singleElement()
                 .isEqualTo(new ColumnRule(
                         new TablePattern(Glob.literal("public"), Glob.literal("p")),
-                        List.of("code"), List.of("url"), "manage_tables row 3"));
+                        List.of("code"),
+                        List.of("url"),
+                        "manage_tables row 3"));
     }
 
     @Test
@@ -44,18 +51,48 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.merge(
                         RuleSet.EMPTY, List.of(new Catalogue.Rule("TABLE KEPT PRD", "a b", "manage_tables row 9"))))
                 .hasMessageStartingWith("rule \"a b\" of manage_tables row 9: ");
-        assertThatThrownBy(() -> RuleSet.merge(
-                        RuleSet.EMPTY, List.of(new Catalogue.Rule("TABLES", "a", "row\n9"))))
+        assertThatThrownBy(() -> RuleSet.merge(RuleSet.EMPTY, List.of(new Catalogue.Rule("TABLES", "a", "row\n9"))))
                 .hasMessageStartingWith("row\\n9: section \"TABLES\" is not known; known are [TABLE KEPT PRD]");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plain", "Capital", "with space", " edges ", "quo\"te", "$dollar$", "dot.ted", "new\nline", "tab\t",
-                "cr\r\nlf", "#hash", "a#b", "a #b", "co:lon", "[bracket]", "(paren)", "com,ma", "st*ar", "que?stion",
-                "é", "表", "\uD83D\uDE00", "back\\slash", "U&\"x", "u&", "'single'", "se;mi", "eq=ual", "per%cent",
-                "zero\u200Bwidth", "\u2028", "\u00A0", "\uFEFF", "\u0085", "a\\\"b\n",
+                "plain",
+                "Capital",
+                "with space",
+                " edges ",
+                "quo\"te",
+                "$dollar$",
+                "dot.ted",
+                "new\nline",
+                "tab\t",
+                "cr\r\nlf",
+                "#hash",
+                "a#b",
+                "a #b",
+                "co:lon",
+                "[bracket]",
+                "(paren)",
+                "com,ma",
+                "st*ar",
+                "que?stion",
+                "é",
+                "表",
+                "\uD83D\uDE00",
+                "back\\slash",
+                "U&\"x",
+                "u&",
+                "'single'",
+                "se;mi",
+                "eq=ual",
+                "per%cent",
+                "zero\u200Bwidth",
+                "\u2028",
+                "\u00A0",
+                "\uFEFF",
+                "\u0085",
+                "a\\\"b\n",
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void writesAnEffectiveConfigurationThatReadsBackTheSame(String name) throws Exception {
@@ -64,7 +101,9 @@ class RuleSetTest {
         RuleSet rules = new RuleSet(
                 List.of(new TableRule(table, "o"), new TableRule(inPublic, "o")),
                 List.of(new TableRule(inPublic, "o")),
-                List.of(new ColumnRule(table, List.of("key"), List.of(name, "other"), "o"), new ColumnRule(inPublic, List.of(name), List.of("c"), "o")));
+                List.of(
+                        new ColumnRule(table, List.of("key"), List.of(name, "other"), "o"),
+                        new ColumnRule(inPublic, List.of(name), List.of("c"), "o")));
         Path file = directory.resolve("effective.conf");
 
         EffectiveConfiguration.write(rules, file);
@@ -88,9 +127,7 @@ class RuleSetTest {
                 .with(Section.TABLE_KEPT_PRD, "\"left \"*.t?", "manage_tables row 1")
                 .with(Section.COLUMN_KEPT_RCT, "p( k ):c", "manage_tables row 2");
 
-        assertThat(EffectiveConfiguration.text(rules))
-                .isEqualTo(
-                        """
+        assertThat(EffectiveConfiguration.text(rules)).isEqualTo("""
                         # Effective configuration: the file's rules and those of manage_tables
 
                         [TABLE KEPT PRD]

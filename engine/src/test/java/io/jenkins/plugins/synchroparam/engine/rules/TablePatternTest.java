@@ -56,6 +56,7 @@ class TablePatternTest {
 
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> assertThat(pattern.matches(new TableName("public", "a".repeat(63)))).isFalse());
+                () -> assertThat(pattern.matches(new TableName("public", "a".repeat(63))))
+                        .isFalse());
     }
 }

@@ -28,8 +28,7 @@ class SecretsFileTest {
     @Test
     void readsDatabaseHostAndStoreCredentials() throws IOException {
         write("id_rsa", "-----BEGIN KEY-----\nabcdefgh\n-----END KEY-----\n", "rw-------");
-        Path file = secrets(
-                """
+        Path file = secrets("""
                 {"credentials": {
                   "rct": {"username": "refresh", "password": "hunter2"},
                   "host": {"username": "refresh", "privateKeyFile": "id_rsa", "passphrase": "open sesame"},
@@ -44,8 +43,7 @@ class SecretsFileTest {
         assertThat(secrets.credential("inline", "x").privateKey()).isEqualTo("-----BEGIN X");
         assertThat(secrets.credential("s3", "x").username()).isEqualTo("AKIA1");
         assertThat(secrets.credential("s3", "x").password()).isEqualTo("s3cr3t");
-        assertThat(masker.mask("hunter2,open sesame,s3cr3t,abcdefgh,refresh"))
-                .isEqualTo("****,****,****,****,refresh");
+        assertThat(masker.mask("hunter2,open sesame,s3cr3t,abcdefgh,refresh")).isEqualTo("****,****,****,****,refresh");
         assertThat(file).exists();
     }
 
@@ -110,8 +108,7 @@ class SecretsFileTest {
             })
     void refusesWhatIsNotAsDescribedWithoutShowingAValue(String content, String message) throws IOException {
         Path file = secrets(content);
-        SynchroException e =
-                catchThrowableOfType(SynchroException.class, () -> SecretsFile.read(file, masker));
+        SynchroException e = catchThrowableOfType(SynchroException.class, () -> SecretsFile.read(file, masker));
         assertThat(e).hasMessageContaining("secrets file " + file).hasMessageContaining(message);
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
