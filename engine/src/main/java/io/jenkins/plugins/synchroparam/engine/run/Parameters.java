@@ -80,9 +80,7 @@ public final class Parameters {
         LocalDate date = day(value);
         if (date.isAfter(LocalDate.now(clock))) {
             throw new InputException(
-                    "dump date",
-                    value,
-                    "is in the future: today or earlier is expected, or nothing for the newest dump");
+                    "dump date", value, "is in the future: today or earlier is expected, or nothing for the newest dump");
         }
         return Optional.of(date);
     }
@@ -94,8 +92,7 @@ public final class Parameters {
 
     /** What a violated foreign key does: {@code not-valid} (the run is UNSTABLE, the default) or {@code fail}. */
     public static boolean failOnViolations(String value) {
-        return given(value)
-                && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
+        return given(value) && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
     }
 
     /** One of an enum's constants, in any case; the accepted ones are named by the error. */
@@ -166,9 +163,7 @@ public final class Parameters {
 
     private static String line(String parameter, String value, int shortest, int longest) {
         String text = value == null ? "" : value.strip();
-        if (text.length() < shortest
-                || text.length() > longest
-                || !Printable.escape(text).equals(text)) {
+        if (text.length() < shortest || text.length() > longest || !Printable.escape(text).equals(text)) {
             throw new InputException(
                     parameter, value, shortest + " to " + longest + " characters without line breaks are expected");
         }
@@ -180,8 +175,7 @@ public final class Parameters {
             try {
                 return LocalDate.parse(value, STRICT);
             } catch (DateTimeException e) {
-                throw new InputException(
-                        "dump date", value, "there is no such day; yyyy-MM-dd is expected, or nothing");
+                throw new InputException("dump date", value, "there is no such day; yyyy-MM-dd is expected, or nothing");
             }
         }
         throw new InputException("dump date", value, "yyyy-MM-dd is expected, or nothing for the newest dump");

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.synchroparam.engine.cli;
+
+import io.jenkins.plugins.synchroparam.engine.InputException;
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.Utf8File;
+import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.PropertiesDefaultProvider;
+
+/**
+ * Options that a user does not want to repeat, in a properties file: {@code synchrodb=db:5432/synchro} for every command
+ * that has {@code --synchrodb}, {@code run.type=PARAM} for one command alone.
+ */
+final class DefaultsFile {
+
+    static final String OPTION = "--defaults";
+
+    private DefaultsFile() {}
+
+    /**
+     * The file that {@code --defaults} names, else {@code .synchro-param.properties} of the home directory when it is
+     * there.
+     *
+     * @throws SynchroException when it cannot be read, or names an option that no command has
+     */
+    static Optional<IDefaultValueProvider> find(CommandLine commandLine, String[] args, Path home) {
+        Path usual = home.resolve(".synchro-param.properties");
+        Optional<Path> file = named(args).or(() -> Optional.of(usual).filter(Files::isRegularFile));
+        return file.map(path -> new PropertiesDefaultProvider(read(path, commandLine)));
+    }
+
+    /** Looked for before the arguments are parsed: parsing needs what it holds. */
+    private static Optional<Path> named(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            String value = args[i].startsWith(OPTION + "=")
+                    ? args[i].substring(OPTION.length() + 1)
+                    : args[i].equals(OPTION) && i + 1 < args.length ? args[i + 1] : "";
+            if (!value.isEmpty()) {
+                return Optional.of(Parameters.path("defaults", value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Properties read(Path file, CommandLine commandLine) {
+        String name = "defaults file " + Printable.escape(file.toString());
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Utf8File.read(file, "defaults file")));
+        } catch (IllegalArgumentException e) {
+            throw new SynchroException(name + ": a \\u is not followed by four hexadecimal digits", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Properties known = new Properties();
+        for (String key : properties.stringPropertyNames()) {
+            String command = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
+            String option = key.substring(key.indexOf('.') + 1);
+            if (!isOption(commandLine, command, option)) {
+                throw new InputException(
+                        name + ": key", key, "the name of an option is expected, without --, or command.option");
+            }
+            if (!properties.getProperty(key).isEmpty()) {
+                String prefix = command.isEmpty() ? "" : commandLine.getCommandName() + "." + command + ".";
+                known.setProperty(prefix + option, properties.getProperty(key).strip());
+            }
+        }
+        return known;
+    }
+
+    private static boolean isOption(CommandLine commandLine, String command, String option) {
+        return commandLine.getSubcommands().entrySet().stream()
+                .filter(entry -> command.isEmpty() || entry.getKey().equals(command))
+                .anyMatch(entry -> entry.getValue().getCommandSpec().findOption("--" + option) != null);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.synchroparam.engine.cli;
+
+import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code resume}: {@code run} with resume ON. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes up a failed or killed run at the sub-step that failed: \"run\" with \"--resume ON\".",
+            "",
+            "It is the newest run of the same client, environment, type and dump, if it did not end well."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  synchro-param resume --type PARAM --client ACME --environment RCT1 --config acme.ini"
+        })
+final class ResumeCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private RefreshOptions options = new RefreshOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ResumeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        common.apply(console);
+        return new RefreshCommand(console, common, options).call("resume", true, Refresh::run, request -> Map.of());
+    }
+}
