@@ -122,8 +122,8 @@ public final class Console {
     void error(String command, int exitCode, String message, String hint) {
         String line = Printable.escape(masker.mask(message), LONGEST_ERROR);
         err.println("synchro-param: " + line + hint);
-        events().ifPresent(sink -> sink.accept(
-                new Event.Message(Clock.systemUTC().millis(), Event.Severity.ERROR, "", line)));
+        events().ifPresent(sink ->
+                sink.accept(new Event.Message(Clock.systemUTC().millis(), Event.Severity.ERROR, "", line)));
         document(command, exitCode, Map.of("error", line));
     }
 

@@ -4,7 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.Utf8File;
-import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class DefaultsFile {
                     ? args[i].substring(OPTION.length() + 1)
                     : args[i].equals(OPTION) && i + 1 < args.length ? args[i + 1] : "";
             if (!value.isEmpty()) {
-                return Optional.of(Parameters.path("defaults", value));
+                return Optional.of(PathParameters.path("defaults", value));
             }
         }
         return Optional.empty();

@@ -45,7 +45,11 @@ final class DumpCommand implements Callable<Integer> {
     @Option(names = "--bucket", order = 3, paramLabel = "NAME", description = "Where the dump goes. Needed.")
     private String bucket;
 
-    @Option(names = "--prefix", order = 4, paramLabel = "KEY", description = "Below which the dumps of all clients are.")
+    @Option(
+            names = "--prefix",
+            order = 4,
+            paramLabel = "KEY",
+            description = "Below which the dumps of all clients are.")
     private String prefix;
 
     @Option(

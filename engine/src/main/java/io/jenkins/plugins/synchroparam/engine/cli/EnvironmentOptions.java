@@ -6,11 +6,7 @@ import picocli.CommandLine.Option;
 /** Which database. */
 final class EnvironmentOptions {
 
-    @Option(
-            names = "--client",
-            order = 2,
-            paramLabel = "CODE",
-            description = "Client code, for example ACME. Needed.")
+    @Option(names = "--client", order = 2, paramLabel = "CODE", description = "Client code, for example ACME. Needed.")
     private String clientCode;
 
     @Option(

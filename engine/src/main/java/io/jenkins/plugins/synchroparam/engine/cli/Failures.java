@@ -52,7 +52,8 @@ final class Failures {
 
     private static String reason(ParameterException e, CommandLine command) {
         String commands = String.join(", ", command.getSubcommands().keySet());
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String argument = unmatched.getUnmatched().get(0);
             boolean option = argument.startsWith("-");
             String what = option ? "option" : commands.isEmpty() ? "argument" : "command";
@@ -83,6 +84,9 @@ final class Failures {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace, true));
         // As a whole: a secret of several lines would not be found line by line.
-        console.masker().mask(trace.toString()).lines().forEach(line -> console.err().println(Printable.escape(line)));
+        console.masker()
+                .mask(trace.toString())
+                .lines()
+                .forEach(line -> console.err().println(Printable.escape(line)));
     }
 }

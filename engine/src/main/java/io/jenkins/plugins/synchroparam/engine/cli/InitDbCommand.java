@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb.Initialised;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDbAddress;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class InitDbCommand implements Callable<Integer> {
     public Integer call() {
         common.apply(console);
         boolean importing = Parameters.given(directory);
-        Path source = importing ? Parameters.path("import directory", directory) : Path.of("");
+        Path source = importing ? PathParameters.path("import directory", directory) : Path.of("");
         SynchroDbAddress address = common.synchroDb().address();
         common.holder();
         common.secrets().check();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class OutputOptions {
             console.events(new EventLines(console.log(), nonce));
         }
         if (Parameters.given(defaults)) {
-            Parameters.path("defaults", defaults);
+            PathParameters.path("defaults", defaults);
         }
     }
 

@@ -49,7 +49,11 @@ final class PlanCommand implements Callable<Integer> {
                 .call(
                         "plan",
                         false,
-                        (refresh, request) -> refresh.plan(request, Optional.of(file(request))),
+                        (refresh, request) -> {
+                            // What an earlier plan left there must not pass for this one.
+                            Files.deleteIfExists(file(request));
+                            return refresh.plan(request, Optional.of(file(request)));
+                        },
                         PlanCommand::plan);
     }
 

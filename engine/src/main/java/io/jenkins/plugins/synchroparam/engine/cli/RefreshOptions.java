@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import java.time.Clock;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class RefreshOptions {
                 by.buildNumber(),
                 Parameters.dumpDate(dumpDate, Clock.systemDefaultZone()),
                 resume,
-                Parameters.readableFile("configuration file", configuration),
+                PathParameters.readableFile("configuration file", configuration),
                 report.directory(),
                 Parameters.failOnViolations(onViolation));
     }

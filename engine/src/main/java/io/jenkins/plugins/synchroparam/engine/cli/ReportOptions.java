@@ -2,7 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class ReportOptions {
 
     /** Checked, not yet made. */
     Path directory() {
-        return Parameters.directory("report directory", directory);
+        return PathParameters.directory("report directory", directory);
     }
 
     /** Made when it was not there. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import io.jenkins.plugins.synchroparam.engine.secrets.CombinedSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
@@ -39,7 +40,7 @@ final class SecretsOptions {
     /** Checks what can be checked without opening the file. */
     void check() {
         if (Parameters.given(file)) {
-            Parameters.path("secrets", file);
+            PathParameters.path("secrets", file);
         }
         knownHosts();
     }
@@ -47,7 +48,7 @@ final class SecretsOptions {
     /** Reads the file, and deletes it if that is asked. */
     Secrets read(Console console) {
         Optional<SecretsFile> read = Optional.ofNullable(file)
-                .map(name -> Parameters.path("secrets", name))
+                .map(name -> PathParameters.path("secrets", name))
                 .map(path -> delete
                         ? SecretsFile.readAndDelete(path, console.masker())
                         : SecretsFile.read(path, console.masker()));
@@ -56,7 +57,7 @@ final class SecretsOptions {
 
     Optional<Path> knownHosts() {
         Path usual = Path.of(System.getProperty("user.home", ""), ".ssh", "known_hosts");
-        return Parameters.readableFile("known hosts", knownHosts)
+        return PathParameters.readableFile("known hosts", knownHosts)
                 .or(() -> Optional.of(usual).filter(Files::isReadable));
     }
 
@@ -73,7 +74,7 @@ final class SecretsOptions {
                         .orElse("");
         if (given.contains(DELETE) && !name.isEmpty()) {
             try {
-                SecretsFile.readAndDelete(Parameters.path("secrets", name), new Masker());
+                SecretsFile.readAndDelete(PathParameters.path("secrets", name), new Masker());
             } catch (SynchroException e) {
                 // It was deleted when it was read, or is refused for its mode and stays for its owner to see.
                 return;

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = {
-            "Shows environments, the last runs, databases that a dead run left blocked, and EXP databases."
-        },
+        description = {"Shows environments, the last runs, databases that a dead run left blocked, and EXP databases."},
         footer = {
             "",
             "Examples:",
@@ -67,8 +65,7 @@ final class StatusCommand implements Callable<Integer> {
             if (wanted > 0) {
                 return one(journal, wanted, text);
             }
-            Overview overview =
-                    Overview.read(open.engine().catalogue(), journal, clientCode, environment, limit);
+            Overview overview = Overview.read(open.engine().catalogue(), journal, clientCode, environment, limit);
             console.lines(text.of(overview));
             console.document(
                     "status",
@@ -85,7 +82,9 @@ final class StatusCommand implements Callable<Integer> {
     private int one(Journal journal, long id, StatusText text) {
         Journal.Run found = journal.run(id)
                 .orElseThrow(() -> new InputException(
-                        "run", Long.toString(id), "is not in the journal: \"synchro-param status\" lists the last runs"));
+                        "run",
+                        Long.toString(id),
+                        "is not in the journal: \"synchro-param status\" lists the last runs"));
         console.lines(text.of(found, journal.subSteps(id)));
         console.document("status", ExitCode.DONE, Map.of("run", found, "subSteps", journal.subSteps(id)));
         return ExitCode.DONE;

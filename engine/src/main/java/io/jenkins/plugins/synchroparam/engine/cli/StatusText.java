@@ -106,7 +106,10 @@ final class StatusText {
                 database.environmentLabel(),
                 database.name(),
                 database.address() + ":" + database.port(),
-                last == null ? "none" : "run " + last.run().id() + " " + status(last) + " " + time(last.run().started()),
+                last == null
+                        ? "none"
+                        : "run " + last.run().id() + " " + status(last) + " "
+                                + time(last.run().started()),
                 environment.usedBy().isEmpty() ? "free" : "in use " + environment.usedBy());
     }
 
@@ -157,6 +160,8 @@ final class StatusText {
     }
 
     private static String took(Instant started, Instant ended) {
-        return ended == null ? "" : Amounts.duration(Duration.between(started, ended).toMillis());
+        return ended == null
+                ? ""
+                : Amounts.duration(Duration.between(started, ended).toMillis());
     }
 }

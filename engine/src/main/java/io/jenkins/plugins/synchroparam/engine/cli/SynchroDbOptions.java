@@ -36,8 +36,8 @@ final class SynchroDbOptions {
     @Option(
             names = "--synchrodb-sslrootcert",
             paramLabel = "FILE",
-            description = "Accepted certificate authorities; \"system\": Java's own"
-                    + " (default: ~/.postgresql/root.crt).")
+            description =
+                    "Accepted certificate authorities; \"system\": Java's own" + " (default: ~/.postgresql/root.crt).")
     private String sslRootCert;
 
     /** @throws InputException naming the part that cannot be accepted */
@@ -51,8 +51,7 @@ final class SynchroDbOptions {
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         int port = matcher.group(3) == null ? 5432 : Integer.parseInt(matcher.group(3));
-        return new SynchroDbAddress(
-                host, port, matcher.group(4), sslMode, sslRootCert == null ? "" : sslRootCert);
+        return new SynchroDbAddress(host, port, matcher.group(4), sslMode, sslRootCert == null ? "" : sslRootCert);
     }
 
     String credential() {

@@ -72,17 +72,11 @@ public final class DumpJob {
 
     private DumpRecord dump(DumpRequest request, Database production) {
         HostRecord machine = engine.catalogue().host(production.host());
-        try (ObjectStore store = Connections.store(
-                        engine, engine.catalogue().store(request.store()), request.bucket());
+        try (ObjectStore store =
+                        Connections.store(engine, engine.catalogue().store(request.store()), request.bucket());
                 Host host = Connections.host(engine, machine)) {
             return new ProductionDump(
-                            production,
-                            machine,
-                            host,
-                            store,
-                            engine.catalogue(),
-                            engine.secrets(),
-                            engine.reporter())
+                            production, machine, host, store, engine.catalogue(), engine.secrets(), engine.reporter())
                     .run(request);
         }
     }

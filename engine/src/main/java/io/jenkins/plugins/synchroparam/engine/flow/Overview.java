@@ -28,7 +28,11 @@ public record Overview(List<Environment> environments, List<RunLine> runs, List<
      */
     public record Environment(Database database, String usedBy, RunLine lastRun) {}
 
-    /** @param dead whether it says RUNNING and nobody holds its environment: its process is gone */
+    /**
+     * A run.
+     *
+     * @param dead whether it says RUNNING and nobody holds its environment: its process is gone
+     */
     public record RunLine(Run run, boolean dead) {}
 
     /** Reads it; empty filters match all. */

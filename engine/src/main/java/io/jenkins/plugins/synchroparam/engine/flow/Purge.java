@@ -54,7 +54,9 @@ public final class Purge {
         // Asked once for each environment: afterwards it is this purge that holds it.
         String holder = holders.computeIfAbsent(
                 List.of(exp.clientCode(), exp.environment()),
-                key -> engine.journal().lockedBy(exp.clientCode(), exp.environment()).orElse(""));
+                key -> engine.journal()
+                        .lockedBy(exp.clientCode(), exp.environment())
+                        .orElse(""));
         if (!holder.isEmpty()) {
             return new Result(exp, Outcome.IN_USE, "its environment is in use " + holder);
         }

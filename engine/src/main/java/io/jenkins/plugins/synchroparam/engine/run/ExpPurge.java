@@ -44,7 +44,11 @@ public final class ExpPurge {
         KEPT
     }
 
-    /** @param reason why it was not dropped, one line; else empty */
+    /**
+     * What became of one database.
+     *
+     * @param reason why it was not dropped, one line; else empty
+     */
     public record Result(Exp exp, Outcome outcome, String reason) {}
 
     /** The journal's EXP databases whose day has come, oldest first; empty filters match all. */

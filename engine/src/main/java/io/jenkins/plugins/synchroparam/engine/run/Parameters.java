@@ -3,9 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.run;
 import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -80,7 +77,9 @@ public final class Parameters {
         LocalDate date = day(value);
         if (date.isAfter(LocalDate.now(clock))) {
             throw new InputException(
-                    "dump date", value, "is in the future: today or earlier is expected, or nothing for the newest dump");
+                    "dump date",
+                    value,
+                    "is in the future: today or earlier is expected, or nothing for the newest dump");
         }
         return Optional.of(date);
     }
@@ -92,7 +91,8 @@ public final class Parameters {
 
     /** What a violated foreign key does: {@code not-valid} (the run is UNSTABLE, the default) or {@code fail}. */
     public static boolean failOnViolations(String value) {
-        return given(value) && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
+        return given(value)
+                && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
     }
 
     /** One of an enum's constants, in any case; the accepted ones are named by the error. */
@@ -116,39 +116,6 @@ public final class Parameters {
         throw new InputException(parameter, value, "a number from " + least + " to " + most + " is expected");
     }
 
-    /** A file that is there and can be read, empty when none is given. */
-    public static Optional<Path> readableFile(String parameter, String value) {
-        if (!given(value)) {
-            return Optional.empty();
-        }
-        Path file = path(parameter, value);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InputException(parameter, value, "a file that exists and can be read is expected");
-        }
-        return Optional.of(file);
-    }
-
-    /** A directory that is there, or can be made where nothing is. */
-    public static Path directory(String parameter, String value) {
-        Path directory = path(parameter, value);
-        if (Files.exists(directory) && !(Files.isDirectory(directory) && Files.isWritable(directory))) {
-            throw new InputException(parameter, value, "a directory that can be written, or a new one, is expected");
-        }
-        return directory;
-    }
-
-    /** A path in the form of this machine. */
-    public static Path path(String parameter, String value) {
-        if (!given(value)) {
-            throw new InputException(parameter, "", "a path is expected");
-        }
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw new InputException(parameter, value, "a path of this machine is expected");
-        }
-    }
-
     /** Whether a value was given: neither null nor empty. */
     public static boolean given(String value) {
         return value != null && !value.isEmpty();
@@ -163,7 +130,9 @@ public final class Parameters {
 
     private static String line(String parameter, String value, int shortest, int longest) {
         String text = value == null ? "" : value.strip();
-        if (text.length() < shortest || text.length() > longest || !Printable.escape(text).equals(text)) {
+        if (text.length() < shortest
+                || text.length() > longest
+                || !Printable.escape(text).equals(text)) {
             throw new InputException(
                     parameter, value, shortest + " to " + longest + " characters without line breaks are expected");
         }
@@ -175,7 +144,8 @@ public final class Parameters {
             try {
                 return LocalDate.parse(value, STRICT);
             } catch (DateTimeException e) {
-                throw new InputException("dump date", value, "there is no such day; yyyy-MM-dd is expected, or nothing");
+                throw new InputException(
+                        "dump date", value, "there is no such day; yyyy-MM-dd is expected, or nothing");
             }
         }
         throw new InputException("dump date", value, "yyyy-MM-dd is expected, or nothing for the newest dump");

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"run", "plan", "resume", "status", "unblock", "purge", "dump", "init-db"})
+    @ValueSource(strings = {"run", "plan", "resume", "status", "unblock", "purge", "dump", "init-db"})
     void explainsACommandWithItsGroupsExamplesAndExitCodes(String command) {
         Invocation help = Invocation.of(command, "--help");
 
@@ -28,7 +27,9 @@ class HelpTest {
     void listsTheCommands() {
         assertThat(Invocation.of("--help").out())
                 .contains("Usage: synchro-param COMMAND [OPTIONS]", "  run ", "  init-db ", "First steps:");
-        assertThat(Invocation.of("--version").out()).startsWith("synchro-param ").contains("Java ");
+        assertThat(Invocation.of("--version").out())
+                .startsWith("synchro-param ")
+                .contains("Java ");
         assertThat(Invocation.of("run", "--version").out()).startsWith("synchro-param ");
     }
 }

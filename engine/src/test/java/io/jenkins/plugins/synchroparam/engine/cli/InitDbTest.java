@@ -22,7 +22,8 @@ class InitDbTest {
         Invocation first = initDb(name);
         Invocation second = initDb(name, "--json");
 
-        assertThat(first.out()).contains("synchroDB \"" + name + "\"", "created, schema \"synchro\" made, now at version");
+        assertThat(first.out())
+                .contains("synchroDB \"" + name + "\"", "created, schema \"synchro\" made, now at version");
         assertThat(first.exitCode()).isZero();
         JsonNode answer = new ObjectMapper().readTree(second.out());
         assertThat(answer.at("/schema/databaseCreated").asBoolean()).isFalse();
@@ -36,7 +37,8 @@ class InitDbTest {
     void importsCsvAndWarnsOfRulesThatNoRunUses() throws Exception {
         String name = TestPostgres.createDatabase("import");
         Files.writeString(directory.resolve("host.csv"), "name,access\nh,local\n");
-        Files.writeString(directory.resolve("manage_tables.csv"), "client_code,section,pattern\nACNE,TABLE PARAM,p_*\n");
+        Files.writeString(
+                directory.resolve("manage_tables.csv"), "client_code,section,pattern\nACNE,TABLE PARAM,p_*\n");
 
         Invocation run = initDb(name, "--import", directory.toString());
 
@@ -50,7 +52,12 @@ class InitDbTest {
     @Test
     void saysWhatIsMissingWhenSynchroDbIsNotThere() {
         Invocation run = Invocation.in(
-                Site.ENVIRONMENT, "status", "--synchrodb", Site.server() + "/nowhere", "--synchrodb-sslmode", "disable");
+                Site.ENVIRONMENT,
+                "status",
+                "--synchrodb",
+                Site.server() + "/nowhere",
+                "--synchrodb-sslmode",
+                "disable");
 
         assertThat(run.err())
                 .isEqualTo("synchro-param: synchroDB \"nowhere\" on " + Site.server()

@@ -27,8 +27,9 @@ class InterruptionTest {
             // Of the process itself it would close the stream that is read here.
             process.toHandle().destroy();
 
-            assertThat(output.lines()).containsExactly(
-                    "synchro-param: told to end: connections are put back first, up to 60 s", "cleaned up");
+            assertThat(output.lines())
+                    .containsExactly(
+                            "synchro-param: told to end: connections are put back first, up to 60 s", "cleaned up");
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         } finally {

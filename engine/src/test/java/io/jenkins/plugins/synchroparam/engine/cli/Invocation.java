@@ -3,6 +3,9 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** One call of the command line, in this process: what it wrote and how it ended. */
@@ -25,5 +28,20 @@ record Invocation(int exitCode, String out, String err) {
 
     String all() {
         return out + err;
+    }
+
+    /** A run that is right but for these options, which replace the usual ones. */
+    static String[] with(String... options) {
+        List<String> given = Arrays.asList(options);
+        List<String> args = new ArrayList<>(List.of("run"));
+        List<String> usual = List.of(
+                "--type", "PARAM", "--client", "ACME", "--environment", "RCT1", "--synchrodb", "localhost:1/none");
+        for (int i = 0; i < usual.size(); i += 2) {
+            if (!given.contains(usual.get(i))) {
+                args.addAll(usual.subList(i, i + 2));
+            }
+        }
+        args.addAll(given);
+        return args.toArray(String[]::new);
     }
 }

@@ -47,7 +47,9 @@ class PurgeTest {
 
         Invocation purge = site.run("purge");
 
-        assertThat(purge.out()).contains(past + "\" on " + Site.server(), older, ": dropped").doesNotContain(future);
+        assertThat(purge.out())
+                .contains(past + "\" on " + Site.server(), older, ": dropped")
+                .doesNotContain(future);
         assertThat(purge.exitCode()).isZero();
         assertThat(Site.exists(past)).isFalse();
         assertThat(Site.exists(older)).isFalse();

@@ -28,8 +28,7 @@ class SecretsTest {
             long run = journal.start(new NewRun("run", "ACME", "RCT1", "PARAM", 1, Site.CANARY, "", "", "e"));
             journal.finish(run, Journal.Status.FAILED, "password " + Site.CANARY + " refused");
             String exp = TestPostgres.createDatabase("exp");
-            journal.expPlanned(
-                    new Exp(run, "ACME", "RCT1", Site.server(), exp, LocalDate.now(), ExpStatus.COMPLETE));
+            journal.expPlanned(new Exp(run, "ACME", "RCT1", Site.server(), exp, LocalDate.now(), ExpStatus.COMPLETE));
 
             for (String[] command : new String[][] {
                 {"status", "--log-level", "DEBUG"},
@@ -40,10 +39,14 @@ class SecretsTest {
                 {"unblock", "--client", "ACME", "--environment", "RCT1", "--log-level", "DEBUG"}
             }) {
                 Invocation invocation = site.run(command);
-                assertThat(invocation.all()).as(command[0]).doesNotContain("c4n4ry").isNotBlank();
+                assertThat(invocation.all())
+                        .as(command[0])
+                        .doesNotContain("c4n4ry")
+                        .isNotBlank();
             }
             assertThat(site.run("status").out()).contains("password **** refused");
-            assertThat(site.run("purge", "--dry-run", "--log-level", "DEBUG").out()).contains("[debug] SQL SELECT");
+            assertThat(site.run("purge", "--dry-run", "--log-level", "DEBUG").out())
+                    .contains("[debug] SQL SELECT");
         }
     }
 
@@ -56,8 +59,16 @@ class SecretsTest {
         String name = TestPostgres.createDatabase("secrets");
 
         Invocation initDb = Invocation.of(
-                "init-db", "--synchrodb", Site.server() + "/" + name, "--synchrodb-sslmode", "disable",
-                "--synchrodb-credential", "other", "--secrets", file.toString(), "--delete-secrets");
+                "init-db",
+                "--synchrodb",
+                Site.server() + "/" + name,
+                "--synchrodb-sslmode",
+                "disable",
+                "--synchrodb-credential",
+                "other",
+                "--secrets",
+                file.toString(),
+                "--delete-secrets");
 
         assertThat(initDb.exitCode()).isZero();
         assertThat(file).doesNotExist();
@@ -69,11 +80,19 @@ class SecretsTest {
                 Map.of(
                         "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_USERNAME", "u",
                         "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_PASSWORD", "localhost"),
-                "status", "--synchrodb", "localhost:1/x", "--log-level", "DEBUG", "--json", "--events", "0123456789abcdef");
+                "status",
+                "--synchrodb",
+                "localhost:1/x",
+                "--log-level",
+                "DEBUG",
+                "--json",
+                "--events",
+                "0123456789abcdef");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("SynchroException", "\tat ".strip(), "##synchro-param:0123456789abcdef {");
         assertThat(run.all()).doesNotContain("localhost");
-        assertThat(new ObjectMapper().readTree(run.out()).path("error").asText()).contains("synchroDB \"x\" on ****:1");
+        assertThat(new ObjectMapper().readTree(run.out()).path("error").asText())
+                .contains("synchroDB \"x\" on ****:1");
     }
 }

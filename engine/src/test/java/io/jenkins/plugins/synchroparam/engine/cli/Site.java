@@ -24,10 +24,14 @@ final class Site implements AutoCloseable {
     static final String CANARY = "c4n4ry'\"\\s3cret";
 
     static final Map<String, String> ENVIRONMENT = Map.of(
-            "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_USERNAME", "postgres",
-            "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_PASSWORD", CANARY,
-            "SYNCHRO_PARAM_CREDENTIAL_ACME_RCT_USERNAME", "postgres",
-            "SYNCHRO_PARAM_CREDENTIAL_ACME_RCT_PASSWORD", CANARY + "2");
+            "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_USERNAME",
+            "postgres",
+            "SYNCHRO_PARAM_CREDENTIAL_SYNCHRODB_PASSWORD",
+            CANARY,
+            "SYNCHRO_PARAM_CREDENTIAL_ACME_RCT_USERNAME",
+            "postgres",
+            "SYNCHRO_PARAM_CREDENTIAL_ACME_RCT_PASSWORD",
+            CANARY + "2");
 
     final String synchroDb;
     final String rct;
@@ -38,7 +42,8 @@ final class Site implements AutoCloseable {
         rct = TestPostgres.createDatabase("acme_rct");
         assertThat(run("init-db").exitCode()).isZero();
         TestPostgres.execute(
-                synchroDb, "INSERT INTO synchro.host (name, access, address, credential) VALUES ('h', 'local', '', '')");
+                synchroDb,
+                "INSERT INTO synchro.host (name, access, address, credential) VALUES ('h', 'local', '', '')");
         register("RCT1", rct);
         SynchroDbAddress address = new SynchroDbAddress("localhost", TestPostgres.port(), synchroDb, "disable", "");
         open = SynchroDb.open(address, new Credential("synchrodb", "postgres", "", "", ""));

@@ -60,7 +60,9 @@ class StatusTest {
     @Test
     void filtersByClientAndEnvironment() {
         assertThat(site.run("status", "--environment", "RCT1").out()).doesNotContain("RCT2", "EXP_2020");
-        assertThat(site.run("status", "--client", "ACME", "--environment", "RCT2").out()).doesNotContain("RCT1 ");
+        assertThat(site.run("status", "--client", "ACME", "--environment", "RCT2")
+                        .out())
+                .doesNotContain("RCT1 ");
         assertThat(site.run("status", "--client", "OTHER").out()).contains("Environments: none", "Last runs: none");
         assertThat(site.run("status", "--runs", "1").out()).doesNotContain("no dump");
     }
@@ -71,7 +73,9 @@ class StatusTest {
 
         assertThat(status.out().lines()).anyMatch(line -> line.matches(" *dump-info .* FAILED .*no dump\\\\nof ACME"));
         Invocation unknown = site.run("status", "--run", "4711");
-        assertThat(unknown.err()).contains("run \"4711\": is not in the journal").hasLineCount(1);
+        assertThat(unknown.err())
+                .contains("run \"4711\": is not in the journal")
+                .hasLineCount(1);
         assertThat(unknown.exitCode()).isEqualTo(2);
     }
 
@@ -89,7 +93,8 @@ class StatusTest {
         assertThat(answer.at("/backups/0/expires").asText()).isEqualTo("2020-01-02");
         assertThat(answer.path("blocked")).isEmpty();
         assertThat(new ObjectMapper()
-                        .readTree(site.run("status", "--json", "--run", "" + failed).out())
+                        .readTree(site.run("status", "--json", "--run", "" + failed)
+                                .out())
                         .path("subSteps"))
                 .hasSize(2);
     }

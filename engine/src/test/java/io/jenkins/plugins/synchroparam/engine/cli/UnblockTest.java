@@ -55,12 +55,14 @@ class UnblockTest {
     @Test
     void putsBackExactlyWhatADeadRunHadBlocked() throws Exception {
         long run = blockedByADeadRun("databases");
-        assertThatThrownBy(() -> TestPostgres.connect(site.rct).close()).hasMessageContaining("not currently accepting");
+        assertThatThrownBy(() -> TestPostgres.connect(site.rct).close())
+                .hasMessageContaining("not currently accepting");
 
         Invocation unblock = site.run("unblock", "--client", "ACME", "--environment", "RCT1", "--json");
 
         assertThat(unblock.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(unblock.out()).at("/unblocked/0").asLong()).isEqualTo(run);
+        assertThat(new ObjectMapper().readTree(unblock.out()).at("/unblocked/0").asLong())
+                .isEqualTo(run);
         assertThat(access()).isEqualTo(before);
         assertThatCode(() -> TestPostgres.connect(site.rct).close()).doesNotThrowAnyException();
         assertThat(journal.blockedRuns()).isEmpty();
@@ -109,7 +111,9 @@ class UnblockTest {
     void refusesAnEnvironmentThatIsNotRegistered() {
         Invocation unblock = site.run("unblock", "--client", "ACME", "--environment", "RCT9");
 
-        assertThat(unblock.err()).contains("environment \"ACME RCT9\": is not registered").hasLineCount(1);
+        assertThat(unblock.err())
+                .contains("environment \"ACME RCT9\": is not registered")
+                .hasLineCount(1);
         assertThat(unblock.exitCode()).isEqualTo(2);
     }
 
@@ -143,8 +147,7 @@ class UnblockTest {
                 TestPostgres.port(),
                 new Credential("acme-rct", "postgres", "", "", ""),
                 "disable",
-                new EventStream(
-                        new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
+                new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
         try (Session maintenance = server.connect(Server.MAINTENANCE)) {
             Blocking blocking = new Blocking(maintenance);
             DatabaseAccess access = blocking.read(site.rct);
@@ -152,8 +155,18 @@ class UnblockTest {
             state.set(
                     StateKey.TARGET,
                     new Database(
-                            "ACME", "RCT1", "RCT", "Recette", false, site.rct, "h", "localhost", TestPostgres.port(),
-                            "localhost", "acme-rct", "disable"));
+                            "ACME",
+                            "RCT1",
+                            "RCT",
+                            "Recette",
+                            false,
+                            site.rct,
+                            "h",
+                            "localhost",
+                            TestPostgres.port(),
+                            "localhost",
+                            "acme-rct",
+                            "disable"));
             state.set(StateKey.ACCESS, access);
             state.set(StateKey.BLOCKED_SINCE, Clock.systemUTC().millis());
             journal.saveState(run, state.toJson());
