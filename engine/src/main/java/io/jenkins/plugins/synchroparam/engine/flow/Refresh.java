@@ -14,7 +14,6 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Refresh {
      *
      * @throws SynchroException when another run holds the environment; nothing was done
      */
-    public RunStatus run(RunRequest request) throws SQLException {
+    public RunStatus run(RunRequest request) {
         Journal journal = engine.journal();
         journal.lock(request.clientCode(), request.environment());
         repairBlocked(request);
@@ -81,7 +80,7 @@ public final class Refresh {
     }
 
     /** A run that died while RCT was blocked is never forgotten: whoever comes next opens RCT first. */
-    private void repairBlocked(RunRequest request) throws SQLException {
+    private void repairBlocked(RunRequest request) {
         boolean blocked = engine.journal().blockedRuns().stream()
                 .map(Run::about)
                 .anyMatch(r -> r.clientCode().equals(request.clientCode())
