@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,8 +16,8 @@ public final class Main {
     /** Ends the process with the command's exit code. */
     public static void main(String[] args) {
         // UTF-8 whatever the platform says: the log's lines and the JSON are read by programs too.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         System.exit(Interruption.during(err, () -> run(args, System.getenv(), out, err)));
     }
 

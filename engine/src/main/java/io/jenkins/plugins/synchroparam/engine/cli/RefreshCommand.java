@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
+import java.io.IOException;
 import java.util.Map;
 
 /** What {@code run}, {@code plan} and {@code resume} have in common once their options are read. */
@@ -21,7 +22,7 @@ final class RefreshCommand {
     /** What is done with the flow. */
     @FunctionalInterface
     interface Work {
-        RunStatus run(Refresh refresh, RunRequest request) throws Exception;
+        RunStatus run(Refresh refresh, RunRequest request) throws IOException;
     }
 
     /** Adds to the JSON document after the work is done. */
@@ -30,7 +31,7 @@ final class RefreshCommand {
         Map<String, ?> of(RunRequest request);
     }
 
-    int call(String name, boolean resume, Work work, Answer more) throws Exception {
+    int call(String name, boolean resume, Work work, Answer more) throws IOException {
         RunRequest request = options.request(common.holder(), resume);
         try (OpenEngine open = common.open(console)) {
             ReportOptions.made(request.reportDirectory());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         common.apply(console);
         return new RefreshCommand(console, common, options).call("resume", true, Refresh::run, request -> Map.of());
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         common.apply(console);
         return new RefreshCommand(console, common, options)
                 .call("run", Parameters.resume(resume), Refresh::run, request -> Map.of());

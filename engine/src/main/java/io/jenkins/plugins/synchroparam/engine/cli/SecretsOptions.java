@@ -34,7 +34,7 @@ final class SecretsOptions {
     @Option(
             names = "--known-hosts",
             paramLabel = "FILE",
-            description = "Keys of the hosts for which synchroDB has none (default: ~/.ssh/known_hosts).")
+            description = {"Keys of the hosts for which synchroDB has none", "(default: ~/.ssh/known_hosts)."})
     private String knownHosts;
 
     /** Checks what can be checked without opening the file. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ final class SynchroParam {
                 .setAllowOptionsAsOptionParameters(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(WIDTH)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true));
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }
 }
