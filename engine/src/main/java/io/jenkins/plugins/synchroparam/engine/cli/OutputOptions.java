@@ -41,8 +41,10 @@ final class OutputOptions {
     @Option(
             names = DefaultsFile.OPTION,
             paramLabel = "FILE",
-            description = "Options with their values, as option=value or command.option=value"
-                    + " (default: ~/.synchro-param.properties).")
+            description = {
+                "Options with their values, as option=value or command.option=value",
+                "(default: ~/.synchro-param.properties)."
+            })
     private String defaults;
 
     /** First of all: also an error is written as it was asked. */

@@ -36,8 +36,10 @@ final class SynchroDbOptions {
     @Option(
             names = "--synchrodb-sslrootcert",
             paramLabel = "FILE",
-            description =
-                    "Accepted certificate authorities; \"system\": Java's own" + " (default: ~/.postgresql/root.crt).")
+            description = {
+                "Accepted certificate authorities; \"system\": Java's own",
+                "(default: ~/.postgresql/root.crt)."
+            })
     private String sslRootCert;
 
     /** @throws InputException naming the part that cannot be accepted */
