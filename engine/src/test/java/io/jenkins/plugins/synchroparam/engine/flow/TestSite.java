@@ -98,6 +98,15 @@ public final class TestSite {
         }
     }
 
+    RunStatus rollback() throws Exception {
+        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+                var journal = db.journal(new LockHolder("tester", "rollback", "8", "test"))) {
+            Engine engine = new Engine(db.catalogue(), journal, Holder.SERVERS.secrets(), reporter(), Optional.empty());
+            return new Rollback(engine)
+                    .run(new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports));
+        }
+    }
+
     Connection connect(String database) throws SQLException {
         int port = Holder.SERVERS.server(reporter()).port();
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
