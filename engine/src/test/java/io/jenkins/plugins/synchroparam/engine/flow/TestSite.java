@@ -107,6 +107,19 @@ public final class TestSite {
         }
     }
 
+    /** The newest backup database of this site's RCT. */
+    String exp() throws SQLException {
+        try (Connection connection = connect("postgres");
+                var statement = connection.prepareStatement(
+                        "SELECT datname FROM pg_database WHERE datname LIKE ? ORDER BY oid DESC LIMIT 1")) {
+            statement.setString(1, rct + "\\_EXP\\_%");
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
+    }
+
     Connection connect(String database) throws SQLException {
         int port = Holder.SERVERS.server(reporter()).port();
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
