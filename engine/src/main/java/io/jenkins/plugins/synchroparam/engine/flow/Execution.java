@@ -50,11 +50,7 @@ final class Execution {
             }
             if (first == null || step.id().compareTo(first) < 0) {
                 reporter.subStepSkipped(
-                        step.id().number(),
-                        steps.size(),
-                        step.id().id(),
-                        step.id().title(),
-                        skipReason);
+                        step.id().number(), steps.size(), step.id().id(), step.title(), skipReason);
                 continue;
             }
             Exception failure = run(step);
@@ -78,7 +74,7 @@ final class Execution {
     private Exception run(SubStep step) {
         SubStepId id = step.id();
         long begin = System.nanoTime();
-        reporter.subStepStarted(id.number(), steps.size(), id.id(), id.title());
+        reporter.subStepStarted(steps.indexOf(step) + 1, steps.size(), id.id(), step.title());
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -35,7 +35,7 @@ public final class Refresh {
     public RunStatus run(RunRequest request) {
         Journal journal = engine.journal();
         journal.lock(request.clientCode(), request.environment());
-        repairBlocked(request);
+        new BlockedEnvironment(engine).repair(request.clientCode(), request.environment());
         long dump = dumpId(request);
         NewRun about = about("run", request, dump);
         Optional<Run> failed = request.resume()
@@ -76,17 +76,6 @@ public final class Refresh {
                 Files.writeString(json.get(), run.state().toJson());
             }
             return status;
-        }
-    }
-
-    /** A run that died while RCT was blocked is never forgotten: whoever comes next opens RCT first. */
-    private void repairBlocked(RunRequest request) {
-        boolean blocked = engine.journal().blockedRuns().stream()
-                .map(Run::about)
-                .anyMatch(r -> r.clientCode().equals(request.clientCode())
-                        && r.environment().equals(request.environment()));
-        if (blocked) {
-            new Unblock(engine).run(request.clientCode(), request.environment());
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.postsync;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.PropertiesBefore;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
@@ -30,6 +31,7 @@ public final class PropertiesTech implements SubStep {
     public void run(RunContext run) throws SQLException {
         Map<String, String> properties = properties(run);
         try (Session session = run.connect()) {
+            journalOldRows(run, session);
             session.transaction(s -> {
                 if (s.text("SELECT to_regclass('public.properties_tech')::text") == null) {
                     s.execute(CREATE);
@@ -44,6 +46,24 @@ public final class PropertiesTech implements SubStep {
         }
         properties.forEach((name, value) -> run.reporter().info(name + " = " + value));
         run.reporter().figure("properties", properties.size(), Unit.COUNT);
+    }
+
+    /** A rollback brings these back. */
+    private static void journalOldRows(RunContext run, Session session) throws SQLException {
+        if (run.state().find(StateKey.PROPERTIES_BEFORE).isPresent()) {
+            return;
+        }
+        Map<String, String> rows = new LinkedHashMap<>();
+        boolean there = session.text("SELECT to_regclass('public.properties_tech')::text") != null;
+        if (there) {
+            session.query(
+                            "SELECT name::text, value::text FROM public.properties_tech WHERE name LIKE 'synchro\\_param.%'"
+                                    + " AND value IS NOT NULL",
+                            row -> new String[] {row.getString(1), row.getString(2)})
+                    .forEach(row -> rows.put(row[0], row[1]));
+        }
+        run.set(StateKey.PROPERTIES_BEFORE, new PropertiesBefore(there, rows));
+        run.save();
     }
 
     private static void write(Session session, String name, String value) throws SQLException {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.CrossingKeys;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -50,6 +51,8 @@ public final class BackupRestore implements SubStep {
         TableOfContents contents = BackupArchive.contents(run);
         restore(run, exp, contents);
         Set<TableName> imported = Set.copyOf(run.get(StateKey.PLAN).names());
+        CrossingKeys crossing = crossing(contents, imported);
+        run.set(StateKey.CROSSING_KEYS, crossing);
         int notValid = 0;
         try (Session session = run.server().connect(exp)) {
             for (TocEntry entry : ofForeignKeys(contents)) {
@@ -76,6 +79,25 @@ public final class BackupRestore implements SubStep {
                 .filter(e -> !later.contains(e) && restorable(run, e))
                 .toList();
         restore(run, exp, entries, BackupArchive.path(run));
+    }
+
+    /** The keys from imported to kept tables, with their comments, as RCT has them. */
+    private static CrossingKeys crossing(TableOfContents contents, Set<TableName> imported) {
+        Set<Integer> keys = contents.entries().stream()
+                .filter(e -> crosses(e, imported))
+                .map(TocEntry::dumpId)
+                .collect(Collectors.toSet());
+        return new CrossingKeys(ofForeignKeys(contents).stream()
+                .filter(e ->
+                        keys.contains(e.dumpId()) || e.dependencies().stream().anyMatch(keys::contains))
+                .toList());
+    }
+
+    private static boolean crosses(TocEntry entry, Set<TableName> imported) {
+        return KeyDefinition.of(entry)
+                .filter(k -> k.referenced().isPresent() && imported.contains(k.table()))
+                .filter(k -> !imported.contains(k.referenced().orElseThrow()))
+                .isPresent();
     }
 
     /** The foreign keys, and the comments on them, in the archive's order. */
@@ -116,19 +138,16 @@ public final class BackupRestore implements SubStep {
 
     /** Returns whether the key had to be NOT VALID. */
     private static boolean foreignKey(Session session, TocEntry entry, Set<TableName> imported) throws SQLException {
-        KeyDefinition key = KeyDefinition.of(entry).orElse(null);
-        boolean crosses = key != null
-                && imported.contains(key.table())
-                && key.referenced().filter(r -> !imported.contains(r)).isPresent();
-        if (!crosses) {
+        if (!crosses(entry, imported)) {
             EntryExecutor.execute(session, entry);
             return false;
         }
+        TableName table = KeyDefinition.of(entry).orElseThrow().table();
         boolean partitioned = session.number(
                         "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                                 + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'p'",
-                        key.table().schema(),
-                        key.table().name())
+                        table.schema(),
+                        table.name())
                 > 0;
         if (!partitioned) {
             EntryExecutor.executeNotValid(session, entry);

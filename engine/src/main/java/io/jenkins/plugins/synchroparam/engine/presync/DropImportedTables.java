@@ -52,8 +52,10 @@ public final class DropImportedTables implements SubStep {
         try (Session session = run.connect()) {
             TakedownBuilder builder = new TakedownBuilder(session, new SchemaArchive(contents), plan.replacedOids());
             objects = Selections.of(run, builder.sequences());
-            List<TocEntry> entries = builder.putBackEntries(lostColumns(plan), productionSequences(objects));
+            List<TocEntry> entries =
+                    builder.putBackEntries(lostColumns(plan), productionSequences(objects), gone(plan));
             takedown = builder.build(entries, script(run, entries));
+            takedown = takedown.validAsIn(run.state().find(StateKey.TAKEDOWN).orElse(takedown));
         }
         run.set(StateKey.TAKEDOWN, takedown);
         run.save();
@@ -134,6 +136,10 @@ public final class DropImportedTables implements SubStep {
         Map<TableName, List<String>> lost = new LinkedHashMap<>();
         plan.names().forEach(t -> lost.put(t, plan.lostColumns().getOrDefault(t.toString(), List.of())));
         return lost;
+    }
+
+    private static Set<Long> gone(ImportPlan plan) {
+        return plan.tables().stream().filter(t -> !t.inDump()).map(t -> t.oid()).collect(Collectors.toSet());
     }
 
     private static Set<TableName> productionSequences(ImportObjects objects) {

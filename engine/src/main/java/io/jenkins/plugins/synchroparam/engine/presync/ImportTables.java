@@ -80,7 +80,7 @@ public final class ImportTables implements SubStep {
                 .map(t -> rct.get(t).oid())
                 .toList();
         TakedownBuilder takedown = new TakedownBuilder(session, schema, replaced);
-        takedown.putBackEntries(Map.of(), Set.of());
+        takedown.putBackEntries(Map.of(), Set.of(), Set.of());
         SortedSet<TableName> inDump = new TreeSet<>(imported);
         inDump.retainAll(production.tables());
         new ImportSelection(run.dump().contents(), schema.contents(), inDump, rct.keySet(), takedown.sequences())

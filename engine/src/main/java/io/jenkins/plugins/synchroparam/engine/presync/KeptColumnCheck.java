@@ -5,6 +5,8 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TableDefinition;
+import io.jenkins.plugins.synchroparam.engine.archive.TableDefinition.Column;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.KeptColumns;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -64,8 +66,23 @@ final class KeptColumnCheck {
                     .isPresent()) {
                 throw refused(table, rule, "column " + Printable.escape(column) + " is generated in production");
             }
+            if (there.flatMap(t -> t.column(column)).filter(Column::notNull).isPresent()) {
+                refuseNulls(table, rule, column);
+            }
         }
         return Optional.of(new Carried(table, key(table, rule), rule.columns(), rule.origin()));
+    }
+
+    private void refuseNulls(TableName table, KeptColumns rule, String column) throws SQLException {
+        long nulls = session.number("SELECT count(*) FROM " + Identifiers.quote(table) + " WHERE "
+                + Identifiers.quote(column) + " IS NULL");
+        if (nulls > 0) {
+            throw refused(
+                    table,
+                    rule,
+                    "column " + Printable.escape(column) + " is NOT NULL in production, and RCT has no value in "
+                            + nulls + " row(s); give them one, or do not keep the column");
+        }
     }
 
     private List<String> key(TableName table, KeptColumns rule) throws SQLException {

@@ -75,7 +75,8 @@ public final class DependencyWalk {
     private void visit(DependencyNode node, List<DependencyNode> next) {
         Verdict verdict = Verdict.of(node, replaced);
         if (verdict.kind() != null) {
-            found.add(new Dependent(verdict.kind(), node.classId(), node.oid(), node.description(), node.rootOid()));
+            found.add(new Dependent(
+                    verdict.kind(), node.classId(), node.oid(), node.description(), node.rootOid(), node.tableOid()));
         }
         if (verdict.follow()) {
             next.add(node);

@@ -8,8 +8,9 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
  * @param oid its oid there
  * @param description for people, as pg_describe_object says it
  * @param rootOid oid of the replaced table through which it was found
+ * @param tableOid oid of the table or view that it is part of, 0 when none
  */
-public record Dependent(Kind kind, long classId, long oid, String description, long rootOid) {
+public record Dependent(Kind kind, long classId, long oid, String description, long rootOid, long tableOid) {
 
     /** How a dependent object is taken down and put back. */
     public enum Kind {

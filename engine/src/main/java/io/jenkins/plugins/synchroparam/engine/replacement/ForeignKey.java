@@ -62,6 +62,12 @@ public record ForeignKey(
                 session.oids(oids));
     }
 
+    /** The same, to be validated or not. */
+    ForeignKey withValid(boolean validated) {
+        return new ForeignKey(
+                table, name, columns, referenced, referencedColumns, definition, validated, partitioned, comment);
+    }
+
     /** For people: {@code fk_name (public.kept -> public.imported)}. */
     public String describe() {
         return new TableName("", name).toString().substring(1) + " (" + table + " -> " + referenced + ")";

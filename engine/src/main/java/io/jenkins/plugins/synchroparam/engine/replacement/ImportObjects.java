@@ -54,6 +54,24 @@ public record ImportObjects(
         newTables = Map.copyOf(newTables);
     }
 
+    /** The same with other foreign keys. */
+    public ImportObjects withForeignKeys(List<TocEntry> keys) {
+        return new ImportObjects(
+                schemas,
+                support,
+                structures,
+                data,
+                sequenceValues,
+                sharedSequences,
+                this.keys,
+                keys,
+                triggers,
+                enumLabels,
+                referenced,
+                functions,
+                newTables);
+    }
+
     /**
      * A label to add to an enum type of RCT.
      *

@@ -34,4 +34,17 @@ public record Takedown(
         refreshes = List.copyOf(refreshes);
         objects = List.copyOf(objects);
     }
+
+    /** The same, its foreign keys validated where they were in an earlier one: a rollback validates them again. */
+    public Takedown validAsIn(Takedown earlier) {
+        List<ForeignKey> keys = foreignKeys.stream()
+                .map(key -> earlier.foreignKeys().stream()
+                        .filter(e -> e.table().equals(key.table()) && e.name().equals(key.name()))
+                        .findFirst()
+                        .map(e -> key.withValid(e.valid()))
+                        .orElse(key))
+                .toList();
+        return new Takedown(
+                tables, sequences, dropStatements, putBackScript, putBackStatements, keys, refreshes, objects);
+    }
 }

@@ -45,13 +45,18 @@ public final class TakedownBuilder {
      *
      * @param lostColumns columns that RCT has and production lacks, by table: rights on them cannot come back
      * @param productionSequences sequences that come with production's tables: RCT's rights on them come back
+     * @param gone oids of tables that do not come back: what is part of them does not either
      * @throws SynchroException when something cannot be put back; names every such object
      */
-    public List<TocEntry> putBackEntries(Map<TableName, List<String>> lostColumns, Set<TableName> productionSequences)
+    public List<TocEntry> putBackEntries(
+            Map<TableName, List<String>> lostColumns, Set<TableName> productionSequences, Set<Long> gone)
             throws SQLException {
         List<String> lost = new ArrayList<>();
         Set<TocEntry> entries = new TreeSet<>(schema.order());
         for (Dependent dependent : dependents) {
+            if (gone.contains(dependent.tableOid())) {
+                continue;
+            }
             switch (dependent.kind()) {
                 case UNRESTORABLE -> lost.add(dependent.description());
                 case ENTRY ->
@@ -65,7 +70,7 @@ public final class TakedownBuilder {
             throw new SynchroException("these objects of RCT depend on tables to import and could not be put back: "
                     + String.join(", ", lost) + "; change them, or keep the tables with a TABLE KEPT PRD rule");
         }
-        addRights(entries, lostColumns, productionSequences);
+        addRights(entries, lostColumns, productionSequences, gone);
         return List.copyOf(entries);
     }
 
@@ -121,10 +126,14 @@ public final class TakedownBuilder {
         entries.addAll(schema.attached(entry));
     }
 
-    private void addRights(Set<TocEntry> entries, Map<TableName, List<String>> lostColumns, Set<TableName> sequences)
+    private void addRights(
+            Set<TocEntry> entries, Map<TableName, List<String>> lostColumns, Set<TableName> sequences, Set<Long> gone)
             throws SQLException {
         long pgClass = session.number("SELECT 'pg_class'::regclass::oid::bigint");
         for (long oid : replaced) {
+            if (gone.contains(oid)) {
+                continue;
+            }
             schema.entry(pgClass, oid)
                     .ifPresent(table -> schema.attached(table).stream()
                             .filter(e -> "ACL".equals(e.description()))

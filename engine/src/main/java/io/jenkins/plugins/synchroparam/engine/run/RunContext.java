@@ -125,7 +125,9 @@ public final class RunContext implements AutoCloseable {
 
     /** The dump, opened and checked. */
     public Dump dump() {
-        if (dump == null) {
+        if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
+            dump = new HostDump(host(), get(StateKey.HOST_ARCHIVE));
+        } else if (dump == null) {
             Catalogue.DumpRecord described = get(StateKey.DUMP);
             store = Connections.store(engine, get(StateKey.STORE), described.bucket());
             dump = DumpOpener.open(store, described.key());
@@ -144,7 +146,12 @@ public final class RunContext implements AutoCloseable {
 
     /** Name of the login role that loads production's objects; one for each run. */
     public String loaderName() {
-        return "synchro_param_load_" + runId;
+        return loaderName(runId);
+    }
+
+    /** The loader role of another run. */
+    public static String loaderName(long run) {
+        return "synchro_param_load_" + run;
     }
 
     /** Removes the run's directory from the host, when it was made. */

@@ -57,4 +57,14 @@ public final class RunState {
     public <T> void set(StateKey<T> key, T value) {
         values.set(key.name(), JSON.valueToTree(value));
     }
+
+    /** Forgets a part; does nothing when it is not there. */
+    public void remove(StateKey<?> key) {
+        values.remove(key.name());
+    }
+
+    /** A state of its own with the same content. */
+    public RunState copy() {
+        return new RunState(values.deepCopy());
+    }
 }

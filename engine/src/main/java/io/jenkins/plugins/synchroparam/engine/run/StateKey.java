@@ -52,4 +52,19 @@ public record StateKey<T>(String name, Class<T> type) {
     public static final StateKey<Long> BYTES_READ = new StateKey<>("bytesRead", Long.class);
 
     public static final StateKey<ScriptsDone> SCRIPTS = new StateKey<>("scripts", ScriptsDone.class);
+
+    /** The run that a rollback undoes. */
+    public static final StateKey<Long> BASE_RUN = new StateKey<>("baseRun", Long.class);
+
+    /** Path on the host of an archive that was made there and takes the place of production's dump in a rollback. */
+    public static final StateKey<String> HOST_ARCHIVE = new StateKey<>("hostArchive", String.class);
+
+    /** Foreign keys from imported to kept tables as RCT had them: EXP cannot hold them validated. */
+    public static final StateKey<CrossingKeys> CROSSING_KEYS = new StateKey<>("crossingKeys", CrossingKeys.class);
+
+    /** What the run added to RCT besides tables, and what it raised. */
+    public static final StateKey<Additions> ADDITIONS = new StateKey<>("additions", Additions.class);
+
+    public static final StateKey<PropertiesBefore> PROPERTIES_BEFORE =
+            new StateKey<>("propertiesBefore", PropertiesBefore.class);
 }

@@ -11,6 +11,11 @@ public interface SubStep {
 
     SubStepId id();
 
+    /** The heading that the log shows. */
+    default String title() {
+        return id().title();
+    }
+
     /** Does the work; returning means done. Any exception is a failure of the run. */
     void run(RunContext run) throws SQLException, IOException, InterruptedException;
 }

@@ -47,6 +47,7 @@ public final class KeptColumns implements SubStep {
             carryOver(run, loader);
             productionKeys(run, loader, objects.foreignKeys());
             EntryExecutor.execute(loader, objects.triggers());
+            AdditionsRecord.journal(run, administrator, role, objects);
             PutBack.run(administrator, role, takedown, objects.newTables());
             role.clear(administrator);
         }

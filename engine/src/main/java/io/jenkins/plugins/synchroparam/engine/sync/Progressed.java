@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How far the replacement has come, read from RCT itself: a killed run may have done more than it could journal. */
-enum Progressed {
+public enum Progressed {
     /** RCT has its old tables. */
     UNTOUCHED,
     /** They are dropped; production's are missing, or partly there and owned by the loader role. */
@@ -19,7 +19,8 @@ enum Progressed {
     /** Production's tables are there, handed over, and everything is put back. */
     COMPLETE;
 
-    static Progressed of(RunContext run, Session administrator) throws SQLException {
+    /** @param administrator a session of the refreshing role on RCT */
+    public static Progressed of(RunContext run, Session administrator) throws SQLException {
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         List<Long> old = takedown.tables().stream().map(t -> t.oid()).toList();
         boolean oldThere = administrator.number(

@@ -97,6 +97,10 @@ public final class RestoreProduction implements SubStep {
 
     private static void backUpWhatChanged(RunContext run, Session administrator, Takedown takedown)
             throws SQLException, InterruptedException {
+        if (run.state().find(StateKey.MARKS).isEmpty()) {
+            // A rollback goes back to EXP: what was changed since is what it undoes.
+            return;
+        }
         List<Long> changed = ChangeTracking.changed(
                 administrator,
                 takedown.tables().stream().map(TableState::oid).toList(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Raises sequences, never lowers them: above production's value, and above every column that draws from them. */
-final class Sequences {
+public final class Sequences {
 
     private final Session session;
     private int raised;
@@ -22,18 +22,28 @@ final class Sequences {
         this.session = session;
     }
 
+    /** Raises kept sequences above production's values, then {@link #raiseAboveData}. */
     static void raise(RunContext run, Session administrator, ImportObjects objects) throws SQLException {
         Sequences sequences = new Sequences(administrator);
         for (Map.Entry<TableName, Long> shared : objects.sharedSequences().entrySet()) {
             sequences.raise(Identifiers.quote(shared.getKey()), shared.getValue());
         }
-        for (Use use : sequences.uses(run)) {
+        sequences.aboveData(run);
+    }
+
+    /** Raises the sequences that imported tables own or use above every value that is in use. */
+    public static void raiseAboveData(RunContext run, Session administrator) throws SQLException {
+        new Sequences(administrator).aboveData(run);
+    }
+
+    private void aboveData(RunContext run) throws SQLException {
+        for (Use use : uses(run)) {
             if (use.highest() != null) {
-                sequences.raise(use.sequence(), use.highest());
+                raise(use.sequence(), use.highest());
             }
         }
-        if (sequences.raised > 0) {
-            run.reporter().figure("sequences raised", sequences.raised, Unit.COUNT);
+        if (raised > 0) {
+            run.reporter().figure("sequences raised", raised, Unit.COUNT);
         }
     }
 

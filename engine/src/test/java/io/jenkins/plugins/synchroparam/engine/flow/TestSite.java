@@ -98,6 +98,28 @@ public final class TestSite {
         }
     }
 
+    RunStatus rollback() throws Exception {
+        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+                var journal = db.journal(new LockHolder("tester", "rollback", "8", "test"))) {
+            Engine engine = new Engine(db.catalogue(), journal, Holder.SERVERS.secrets(), reporter(), Optional.empty());
+            return new Rollback(engine)
+                    .run(new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports));
+        }
+    }
+
+    /** The newest backup database of this site's RCT. */
+    String exp() throws SQLException {
+        try (Connection connection = connect("postgres");
+                var statement = connection.prepareStatement(
+                        "SELECT datname FROM pg_database WHERE datname LIKE ? ORDER BY oid DESC LIMIT 1")) {
+            statement.setString(1, rct + "\\_EXP\\_%");
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
+    }
+
     Connection connect(String database) throws SQLException {
         int port = Holder.SERVERS.server(reporter()).port();
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.synchroparam.engine.sync;
+
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.Additions;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Journals, before the hand-over, what the loader role made besides tables: afterwards nothing tells it apart. */
+final class AdditionsRecord {
+
+    private static final Set<String> OF_TABLES = Set.of("table", "sequence", "index");
+
+    private AdditionsRecord() {}
+
+    static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
+            throws SQLException {
+        if (run.state().find(StateKey.BASE_RUN).isPresent()) {
+            // A rollback takes back what its refresh added, and adds nothing itself.
+            return;
+        }
+        List<String> added = new ArrayList<>();
+        for (LoaderRole.Owned object : role.owned(administrator)) {
+            if (!OF_TABLES.contains(object.type())) {
+                added.add((object.type().equals("composite type") ? "type" : object.type()) + " " + object.identity());
+            }
+        }
+        objects.support().stream()
+                .filter(e -> "SEQUENCE".equals(e.description()))
+                .map(AdditionsRecord::name)
+                .forEach(name -> added.add("sequence " + name));
+        objects.schemas().keySet().stream()
+                .sorted()
+                .forEach(schema -> added.add("schema " + Identifiers.quote(schema)));
+        run.set(
+                StateKey.ADDITIONS,
+                new Additions(
+                        added,
+                        objects.enumLabels().stream()
+                                .map(l -> Printable.escape(l.label()) + " of " + l.type())
+                                .toList(),
+                        sequences(administrator, objects)));
+        run.save();
+    }
+
+    private static Map<String, String> sequences(Session administrator, ImportObjects objects) throws SQLException {
+        Map<String, String> before = new LinkedHashMap<>();
+        for (String name : objects.sharedSequences().keySet().stream()
+                .map(Identifiers::quote)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            before.put(name, administrator.text("SELECT last_value::text || ' ' || is_called::text FROM " + name));
+        }
+        return before;
+    }
+
+    private static String name(TocEntry entry) {
+        return Identifiers.quote(new TableName(entry.namespace(), entry.tag()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
+import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RollbackTest {
+
+    @ParameterizedTest
+    @EnumSource(Type.class)
+    void bringsRctBackToBeforeTheRefresh(Type type) throws Exception {
+        TestSite site = TestSite.create();
+        DatabaseSnapshot before = snapshot(site);
+        assertThat(site.run(site.request(type, false))).isIn(RunStatus.DONE, RunStatus.UNSTABLE);
+        assertThat(DatabaseSnapshot.difference(before, snapshot(site))).isNotEmpty();
+
+        RunStatus status = site.rollback();
+
+        Files.writeString(Path.of("target/rollback-" + type + ".log"), site.log);
+        assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.DONE);
+        SnapshotAssert.assertThat(snapshot(site)).isEqualTo(before);
+    }
+
+    @Test
+    void bringsRctBackWhenTheRefreshDiedWithItsTablesDropped() throws Exception {
+        TestSite site = TestSite.create();
+        DatabaseSnapshot before = snapshot(site);
+        assertThat(runWithoutBackupInTheWindow(site)).as(site.log.toString()).isEqualTo(RunStatus.FAILED);
+        assertThat(DatabaseSnapshot.difference(before, snapshot(site)))
+                .as("RCT has lost what hung on the tables")
+                .anyMatch(line -> line.startsWith("- materialized view qa.mail_usage"));
+
+        assertThat(site.rollback()).as(site.log.toString()).isEqualTo(RunStatus.DONE);
+
+        SnapshotAssert.assertThat(snapshot(site)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatIsRolledBackAlreadyAndWhatWasNeverRefreshed() throws Exception {
+        TestSite site = TestSite.create();
+        assertThatThrownBy(site::rollback).hasMessageContaining("there is nothing to roll back");
+        assertThat(site.run(site.request(Type.PARAM, false))).isEqualTo(RunStatus.DONE);
+        assertThat(site.rollback()).isEqualTo(RunStatus.DONE);
+        assertThatThrownBy(site::rollback).hasMessageContaining("was rolled back already");
+    }
+
+    @Test
+    void refusesWhenTheBackupIsGone() throws Exception {
+        TestSite site = TestSite.create();
+        assertThat(site.run(site.request(Type.PARAM, false))).isEqualTo(RunStatus.DONE);
+        DatabaseSnapshot refreshed = snapshot(site);
+        String exp = site.exp();
+        try (Connection connection = site.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE \"" + exp + "\"");
+        }
+
+        assertThat(site.rollback()).isEqualTo(RunStatus.FAILED);
+
+        assertThat(site.log).contains("the backup database " + exp + " does not exist any more");
+        SnapshotAssert.assertThat(snapshot(site)).isEqualTo(refreshed);
+    }
+
+    /** The refresh dies in kept-columns: nobody can connect to EXP from the moment when RCT is blocked. */
+    private static RunStatus runWithoutBackupInTheWindow(TestSite site) throws Exception {
+        CompletableFuture<RunStatus> run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return site.run(site.request(Type.PARAM, false));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (!site.log.toString().contains("[16/24]") && !run.isDone()) {
+            Thread.sleep(5);
+        }
+        allowConnections(site, false);
+        try {
+            return run.get();
+        } finally {
+            allowConnections(site, true);
+        }
+    }
+
+    private static void allowConnections(TestSite site, boolean allowed) throws Exception {
+        try (Connection connection = site.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE \"" + site.exp() + "\" ALLOW_CONNECTIONS " + allowed);
+        }
+    }
+
+    private static DatabaseSnapshot snapshot(TestSite site) throws Exception {
+        try (Connection connection = site.connect(site.rct)) {
+            // PostgreSQL cannot remove an enum's label: the one that the refresh added stays, and the log says so.
+            return DatabaseSnapshot.take(connection)
+                    .matching(entry -> !entry.key().equals("type public.order_status"));
+        }
+    }
+}
