@@ -55,6 +55,7 @@ final class SynchroParam {
                 new PlanCommand(console),
                 new ResumeCommand(console),
                 new StatusCommand(console),
+                new RollbackCommand(console),
                 new UnblockCommand(console),
                 new PurgeCommand(console),
                 new DumpCommand(console),

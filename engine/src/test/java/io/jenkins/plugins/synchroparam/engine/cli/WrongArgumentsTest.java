@@ -27,7 +27,7 @@ class WrongArgumentsTest {
             delimiter = '|',
             value = {
                 "run --typ PARAM | unknown option \"--typ\": did you mean --type",
-                "rnu | unknown command \"rnu\": one of run, plan, resume, status, unblock, purge, dump, init-db",
+                "rnu | unknown command \"rnu\": one of run, plan, resume, status, rollback, unblock, purge, dump, init-db",
                 "run stray | unknown argument \"stray\" (see",
                 "run --client --environment RCT1 | Expected parameter for option '--client' but found '--environment'",
                 "run --client A --client B | option '--client' (CODE) should be specified only once",
@@ -40,6 +40,7 @@ class WrongArgumentsTest {
                 "dump --client ACME --store s --bucket b --format PLAIN | format \"PLAIN\": DIRECTORY or CUSTOM is",
                 "init-db | synchroDB address \"\": --synchrodb host:port/database is needed",
                 "unblock --client ACME | environment \"\": 1 to 32 letters",
+                "rollback --client ACME | environment \"\": 1 to 32 letters",
                 "purge --client A/B | client code \"A/B\": 1 to 32 letters"
             })
     void refusesArgumentsThatItDoesNotKnow(String arguments, String expected) {
