@@ -31,8 +31,9 @@ final class ArchitectureTest {
 
     /** From the top down: a package depends on its own line and on the lines below. The empty name is the root. */
     private static final List<Set<String>> LAYERS = List.of(
-            Set.of("cli", "demo"),
+            Set.of("cli", "demo", "bench"),
             Set.of("flow"),
+            Set.of("rollback"),
             Set.of("requirements", "presync", "sync", "postsync", "production"),
             Set.of("run"),
             Set.of("replacement"),
@@ -88,6 +89,8 @@ final class ArchitectureTest {
                     "sync",
                     "postsync",
                     "production",
+                    "rollback",
+                    "bench",
                     "demo"),
             resideInAnyPackage("java.sql..", "javax.sql.."));
 

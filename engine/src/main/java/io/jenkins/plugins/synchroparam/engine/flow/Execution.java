@@ -17,9 +17,9 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Carries out sub-steps in order, tells the reporter and the journal, and leaves RCT open whatever happens. */
@@ -111,7 +111,7 @@ final class Execution {
             if (Reopening.reopen(run)) {
                 reporter.info("connections to RCT are open again, as they were before");
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (Exception e) {
             reporter.error("connections to RCT could not be reopened: " + reason(e)
                     + "; run synchro-param unblock when its server can be reached");
         }
@@ -175,8 +175,9 @@ final class Execution {
         if (e instanceof SynchroException) {
             return e.getMessage();
         }
-        if (e instanceof SQLException sql) {
-            return Session.reason(sql);
+        Optional<String> database = Session.databaseReason(e);
+        if (database.isPresent()) {
+            return database.get();
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.NewRun;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
+import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.requirements.DumpInfo;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
@@ -117,6 +118,7 @@ public final class Refresh {
                 request.requester(),
                 request.jobName(),
                 request.buildNumber(),
-                EngineName.here());
+                LockHolder.thisProcess(request.requester(), request.jobName(), request.buildNumber())
+                        .engine());
     }
 }

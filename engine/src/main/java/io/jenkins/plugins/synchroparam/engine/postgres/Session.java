@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
@@ -28,11 +29,7 @@ public final class Session implements AutoCloseable {
 
     /** Executes SQL text as it is, without parameters: one statement or several. */
     public void execute(String sql) throws SQLException {
-        show(sql);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-        }
+        executeSecret(sql, sql);
     }
 
     /** Executes one statement whose text holds a secret: DEBUG shows {@code shown} in its place. */
@@ -155,6 +152,11 @@ public final class Session implements AutoCloseable {
         }
         String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
         return oneLine(server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]");
+    }
+
+    /** The same for any exception: empty when it does not come from a database. */
+    public static Optional<String> databaseReason(Exception e) {
+        return e instanceof SQLException sql ? Optional.of(reason(sql)) : Optional.empty();
     }
 
     private static String oneLine(String text) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.ExpName;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;

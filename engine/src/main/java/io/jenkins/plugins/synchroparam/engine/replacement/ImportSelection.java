@@ -5,12 +5,11 @@ import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.replacement.EntryLists.Part;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects.EnumLabel;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,6 @@ public final class ImportSelection {
             "SERVER",
             "FOREIGN TABLE",
             "CONVERSION");
-    private static final Set<String> STRUCTURES =
-            Set.of("TABLE", "SEQUENCE", "SEQUENCE OWNED BY", "DEFAULT", "TABLE ATTACH");
-    private static final Set<String> KEYS = Set.of("CONSTRAINT", "CHECK CONSTRAINT", "INDEX", "INDEX ATTACH");
-    private static final Set<String> RULES_OF_NEW = Set.of("POLICY", "ROW SECURITY", "STATISTICS");
     private static final Pattern SETVAL =
             Pattern.compile("(?s)^\\s*SELECT pg_catalog\\.setval\\('.*', (-?\\d{1,19}), (?:true|false)\\);\\s*$");
 
@@ -61,16 +56,7 @@ public final class ImportSelection {
     private final Set<TableName> imported;
     private final Set<TableName> inRct;
     private final Set<TableName> droppedSequences;
-    private final Map<Integer, Integer> position = new HashMap<>();
-    private final Map<Integer, TocEntry> byId = new HashMap<>();
-
-    private final List<TocEntry> support = new ArrayList<>();
-    private final List<TocEntry> structures = new ArrayList<>();
-    private final List<TocEntry> data = new ArrayList<>();
-    private final List<TocEntry> sequenceValues = new ArrayList<>();
-    private final List<TocEntry> keys = new ArrayList<>();
-    private final List<TocEntry> foreignKeys = new ArrayList<>();
-    private final List<TocEntry> triggers = new ArrayList<>();
+    private final EntryLists lists;
     private final Map<String, String> schemas = new TreeMap<>();
     private final Map<TableName, Long> sharedSequences = new TreeMap<>();
     private final List<EnumLabel> enumLabels = new ArrayList<>();
@@ -96,10 +82,7 @@ public final class ImportSelection {
         this.imported = Set.copyOf(imported);
         this.inRct = Set.copyOf(inRct);
         this.droppedSequences = Set.copyOf(droppedSequences);
-        dump.entries().forEach(e -> {
-            position.put(e.dumpId(), position.size());
-            byId.put(e.dumpId(), e);
-        });
+        this.lists = new EntryLists(dump.entries());
     }
 
     /** @throws SynchroException when production's tables need something that RCT lacks and that cannot be created */
@@ -114,20 +97,16 @@ public final class ImportSelection {
                 });
         needs.entries().forEach(this::need);
         imported.forEach(this::table);
-        Comparator<TocEntry> order = Comparator.comparing(e -> position.get(e.dumpId()));
-        for (List<TocEntry> list : List.of(support, structures, data, sequenceValues, keys, foreignKeys, triggers)) {
-            list.sort(order);
-        }
         return new ImportObjects(
                 schemas,
-                support,
-                structures,
-                data,
-                sequenceValues,
+                lists.of(Part.SUPPORT),
+                lists.of(Part.STRUCTURES),
+                lists.of(Part.DATA),
+                lists.of(Part.SEQUENCE_VALUES),
                 sharedSequences,
-                keys,
-                foreignKeys,
-                triggers,
+                lists.of(Part.KEYS),
+                lists.of(Part.FOREIGN_KEYS),
+                lists.of(Part.TRIGGERS),
                 enumLabels,
                 referenced,
                 functions,
@@ -147,22 +126,13 @@ public final class ImportSelection {
             return;
         }
         if (counterpart == null) {
-            support.add(entry);
-            production.attached(entry).forEach(a -> attachedToSupport(a));
+            lists.addSupport(entry, production.attached(entry));
         } else if (EnumType.is(entry)) {
             enumLabels.addAll(EnumType.missing(entry, counterpart));
         } else if ("SEQUENCE".equals(entry.description())) {
             shared(entry);
         } else if (Set.of("FUNCTION", "PROCEDURE", "AGGREGATE").contains(entry.description())) {
             functions.add(counterpart.dropStatement().strip().replaceFirst("^DROP [A-Z]+ (.*);$", "$1"));
-        }
-    }
-
-    private void attachedToSupport(TocEntry entry) {
-        if ("COMMENT".equals(entry.description())) {
-            support.add(entry);
-        } else if ("SEQUENCE SET".equals(entry.description())) {
-            sequenceValues.add(entry);
         }
     }
 
@@ -192,7 +162,7 @@ public final class ImportSelection {
             if (!reused.contains(entry.dumpId())
                             && entry.dependencies().stream().noneMatch(reused::contains)
                     || "DEFAULT".equals(entry.description())) {
-                sort(entry, isNew);
+                lists.add(entry, isNew);
             }
         }
         for (KeyDefinition key : production.foreignKeys(table)) {
@@ -211,43 +181,5 @@ public final class ImportSelection {
                     + ", which RCT does not have and the run does not import; import it too");
         }
         referenced.add(target);
-    }
-
-    private void sort(TocEntry entry, boolean isNew) {
-        String kind = entry.description();
-        if ("COMMENT".equals(kind)) {
-            entry.dependencies().stream()
-                    .map(byId::get)
-                    .filter(java.util.Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(of -> {
-                        List<TocEntry> list = list(of.description(), isNew);
-                        if (list != null) {
-                            list.add(entry);
-                        }
-                    });
-            return;
-        }
-        List<TocEntry> list = list(kind, isNew);
-        if (list != null) {
-            list.add(entry);
-        }
-    }
-
-    private List<TocEntry> list(String kind, boolean isNew) {
-        if (STRUCTURES.contains(kind)) {
-            return structures;
-        } else if (KEYS.contains(kind)) {
-            return keys;
-        } else if ("TABLE DATA".equals(kind)) {
-            return data;
-        } else if ("SEQUENCE SET".equals(kind)) {
-            return sequenceValues;
-        } else if ("FK CONSTRAINT".equals(kind)) {
-            return foreignKeys;
-        } else if ("TRIGGER".equals(kind) || "RULE".equals(kind) || isNew && RULES_OF_NEW.contains(kind)) {
-            return triggers;
-        }
-        return null;
     }
 }

@@ -6,7 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.presync.ExpName;
+import io.jenkins.plugins.synchroparam.engine.run.ExpName;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.ServerFacts;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;

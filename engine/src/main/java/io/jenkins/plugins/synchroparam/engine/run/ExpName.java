@@ -1,4 +1,4 @@
-package io.jenkins.plugins.synchroparam.engine.presync;
+package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.nio.charset.StandardCharsets;
