@@ -129,7 +129,9 @@ final class SqlCursor {
                 .filter(elements -> elements.stream()
                         .allMatch(e -> e.size() == 1 && e.get(0).isName()))
                 .map(elements -> elements.stream().map(e -> e.get(0).text()).toList());
-        at = names.isPresent() ? at : start;
+        if (names.isEmpty()) {
+            at = start;
+        }
         return names;
     }
 

@@ -23,11 +23,13 @@ final class SqlErrors {
 
     static String line(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        if (server == null || server.getMessage() == null) {
+        String message = server == null ? null : server.getMessage();
+        if (message == null) {
             return oneLine(String.valueOf(e.getMessage()));
         }
-        boolean detailed = server.getDetail() != null && WITH_DETAIL.contains(String.valueOf(e.getSQLState()));
-        return oneLine(detailed ? server.getMessage() + ": " + server.getDetail() : server.getMessage());
+        String detail = server.getDetail();
+        boolean detailed = detail != null && WITH_DETAIL.contains(String.valueOf(e.getSQLState()));
+        return oneLine(detailed ? message + ": " + detail : message);
     }
 
     private static String oneLine(String message) {

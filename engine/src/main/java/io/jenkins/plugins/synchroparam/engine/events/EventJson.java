@@ -21,6 +21,7 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final ObjectWriter WRITER = MAPPER.writerFor(Event.class);
     private static final ObjectReader READER = MAPPER.readerFor(Event.class);
 
@@ -29,7 +30,7 @@ public final class EventJson {
     /** A random nonce for one run: 128 bits, in hexadecimal. */
     public static String newNonce() {
         byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 

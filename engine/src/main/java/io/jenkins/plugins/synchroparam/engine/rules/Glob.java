@@ -62,7 +62,9 @@ record Glob(List<Integer> tokens) {
     /** With every unquoted-looking capital folded as PostgreSQL folds unquoted names: ASCII only is certain. */
     Glob folded() {
         return new Glob(tokens.stream()
+                .mapToInt(Integer::intValue)
                 .map(token -> token >= 'A' && token <= 'Z' ? token + ('a' - 'A') : token)
+                .boxed()
                 .toList());
     }
 

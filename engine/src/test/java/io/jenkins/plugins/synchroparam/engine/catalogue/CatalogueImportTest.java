@@ -96,7 +96,7 @@ class CatalogueImportTest {
                 DATABASES + row + row.replace("RCT1", "RCT2").replace("h1", "h2"), 3, "(host)=(h2) is not present");
         assertRefused(DATABASES + row + "\n\n" + row, 5, "one_database_for_a_client_and_environment");
         assertRefused(DATABASES + row.replace("5432", "99999"), 2, "port_between_1_and_65535");
-        assertRefused(DATABASES + row.replace("ACME", "../x"), 2, "code_starts_with_letter_or_digit");
+        assertRefused(DATABASES + row.replace("ACME", "../x"), 2, "code_has_1_to_32_letters");
         assertRefused(DATABASES + row.replace("5432", "five"), 2, "\"five\"");
         assertRefused(DATABASES + row.replace(",prefer", ""), 2, "ssl_mode");
         assertRefused(DATABASES + row.replace(",prefer", ",prefer,more"), 2, "extra data");

@@ -1,9 +1,9 @@
 -- What a site registers. A CHECK's name is what its user reads when a row is refused.
 
 CREATE DOMAIN synchro.code AS text
-    CONSTRAINT code_starts_with_letter_or_digit_then_letters_digits_dot_dash
-        CHECK (VALUE ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$');
-COMMENT ON DOMAIN synchro.code IS 'A client code or an environment: 1 to 63 ASCII letters, digits, _ . -';
+    CONSTRAINT code_has_1_to_32_letters_digits_underscores_dashes
+        CHECK (VALUE ~ '^[A-Za-z0-9_-]{1,32}$');
+COMMENT ON DOMAIN synchro.code IS 'A client code or an environment: 1 to 32 ASCII letters, digits, _ -';
 
 CREATE DOMAIN synchro.port AS integer CONSTRAINT port_between_1_and_65535 CHECK (VALUE BETWEEN 1 AND 65535);
 COMMENT ON DOMAIN synchro.port IS 'A TCP port';
