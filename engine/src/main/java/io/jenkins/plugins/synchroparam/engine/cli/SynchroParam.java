@@ -59,7 +59,8 @@ final class SynchroParam {
                 new UnblockCommand(console),
                 new PurgeCommand(console),
                 new DumpCommand(console),
-                new InitDbCommand(console));
+                new InitDbCommand(console),
+                new DemoCommand(console));
     }
 
     static CommandLine commandLine(Console console) {
