@@ -91,7 +91,8 @@ final class ArchitectureTest {
                     "production",
                     "rollback",
                     "bench",
-                    "demo"),
+                    "demo",
+                    "bench"),
             resideInAnyPackage("java.sql..", "javax.sql.."));
 
     @ArchTest

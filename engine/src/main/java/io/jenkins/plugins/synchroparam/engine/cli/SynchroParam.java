@@ -60,7 +60,8 @@ final class SynchroParam {
                 new PurgeCommand(console),
                 new DumpCommand(console),
                 new InitDbCommand(console),
-                new DemoCommand(console));
+                new DemoCommand(console),
+                new BenchCommand(console));
     }
 
     static CommandLine commandLine(Console console) {

@@ -8,6 +8,8 @@ import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** RCT before and after a refresh, beside production, as a table; and whether it is as it must be. */
 final class Changes {
@@ -16,6 +18,9 @@ final class Changes {
             SELECT datname, pg_size_pretty(pg_database_size(datname)) FROM pg_database
             WHERE starts_with(datname, ? || '_EXP_') ORDER BY datname
             """;
+
+    /** Undefined table, column, schema or object. */
+    private static final Set<String> NOT_THERE = Set.of("42P01", "42703", "3F000", "42704");
 
     private final Server server;
     private final List<Look> looks;
@@ -78,11 +83,10 @@ final class Changes {
 
     private static String value(Session session, String sql) throws SQLException {
         try {
-            String value = session.text(sql);
-            return value == null ? Look.NONE : value;
+            List<Optional<String>> values = session.query(sql, row -> Optional.ofNullable(row.getString(1)));
+            return values.stream().flatMap(Optional::stream).findFirst().orElse(Look.NONE);
         } catch (SQLException e) {
-            // Undefined table, column or schema; the other kinds of object are found in the catalogue or not at all.
-            if (List.of("42P01", "42703", "3F000").contains(e.getSQLState())) {
+            if (NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
                 return Look.NONE;
             }
             throw e;

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Demo {
 
     /** Of the server that the demo starts. */
-    static final int SERVER_MAJOR = 15;
+    public static final int SERVER_MAJOR = 15;
 
     private final DemoConsole console;
     private final Optional<Path> parent;
@@ -60,7 +60,7 @@ public final class Demo {
                 if (keep) {
                     new KeptServers(servers, directory.path(), last).untilTold();
                 }
-                last.info("the servers are stopped and their directory is removed");
+                last.info("stopping the servers, removing their directory");
                 return good;
             }
         }
@@ -95,7 +95,7 @@ public final class Demo {
         boolean shown = changes.show(after);
         boolean one = expected == RunStatus.DONE || run.warnings() == 1;
         if (status != expected || !one) {
-            after.error("the " + type + " refresh ended " + status.text() + " with " + run.warnings() + " warning(s); "
+            after.error("the " + type + " refresh ended " + status.text() + " with " + run.warnings() + " warnings; "
                     + expected.text() + " was expected");
         }
         return shown && status == expected && one;

@@ -6,6 +6,9 @@ import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import io.jenkins.plugins.synchroparam.engine.s3.S3Settings;
+import io.jenkins.plugins.synchroparam.engine.s3.S3Store;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -78,6 +81,11 @@ public final class DemoServers implements AutoCloseable {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The bucket of the dumps. */
+    public ObjectStore store() {
+        return S3Store.open(new S3Settings("demo-s3", s3.endpoint(), "us-east-1", true, BUCKET), STORE);
     }
 
     /** URL of the S3 server. */

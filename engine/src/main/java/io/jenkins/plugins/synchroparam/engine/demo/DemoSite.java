@@ -22,10 +22,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** One software house on the demo's servers: its databases, what synchroDB knows of it, and the jobs it runs. */
-final class DemoSite {
+public final class DemoSite {
 
-    static final String PRODUCTION = "acme_production";
-    static final String ACCEPTANCE = "acme_rct1";
+    public static final String PRODUCTION = "acme_production";
+    public static final String ACCEPTANCE = "acme_rct1";
 
     private static final Retention RETENTION = new Retention(7, 30);
     private static final int DUMP_JOBS = 2;
@@ -35,7 +35,7 @@ final class DemoSite {
     private final Path reports;
     private final LockHolder holder = LockHolder.thisProcess(System.getProperty("user.name", "demo"), "", "");
 
-    DemoSite(DemoServers servers, Path directory) throws IOException {
+    public DemoSite(DemoServers servers, Path directory) throws IOException {
         this.servers = servers;
         this.configuration = directory.resolve("synchro.conf");
         this.reports = Files.createDirectories(directory.resolve("reports"));
@@ -43,9 +43,14 @@ final class DemoSite {
     }
 
     /** Makes both databases and registers everything, with rules and scripts as a site would have them. */
-    void create(RunReporter reporter) throws SQLException, IOException {
+    public void create(RunReporter reporter) throws SQLException, IOException {
+        create(reporter, DemoDatabases.ROWS);
+    }
+
+    /** The same with about so many rows in production. */
+    public void create(RunReporter reporter, int rows) throws SQLException, IOException {
         Server server = servers.server(reporter);
-        new DemoDatabases(server).create(PRODUCTION, ACCEPTANCE);
+        new DemoDatabases(server).create(PRODUCTION, ACCEPTANCE, rows);
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute("ALTER DATABASE " + ACCEPTANCE + " CONNECTION LIMIT 40");
         }
@@ -60,7 +65,7 @@ final class DemoSite {
     }
 
     /** The production-dump job, as the command {@code dump} runs it. */
-    DumpRecord dump(RunReporter reporter) {
+    public DumpRecord dump(RunReporter reporter) {
         try (SynchroDb db = open()) {
             DumpRequest request = new DumpRequest(
                     DemoServers.CLIENT,
@@ -77,7 +82,7 @@ final class DemoSite {
     }
 
     /** A refresh, as the command {@code run} runs it. */
-    RunStatus refresh(Type type, RunReporter reporter) throws SQLException {
+    public RunStatus refresh(Type type, RunReporter reporter) throws SQLException {
         RunRequest request = new RunRequest(
                 type,
                 DemoServers.CLIENT,

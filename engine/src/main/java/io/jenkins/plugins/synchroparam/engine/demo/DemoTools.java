@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The only programs that the demo does not bring: PostgreSQL's client tools, which a refresh runs on the host. */
-final class DemoTools {
+public final class DemoTools {
 
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)[.\\w]*");
     private static final String PACKAGES = "install postgresql-client (Debian, Ubuntu), postgresql (Fedora), or libpq"
@@ -23,7 +23,7 @@ final class DemoTools {
      * @param serverMajor the demo's server: older tools refuse to work with it
      * @throws SynchroException naming what is missing or too old, and the packages that bring it
      */
-    static List<String> require(int serverMajor) throws InterruptedException {
+    public static List<String> require(int serverMajor) throws InterruptedException {
         List<String> missing = new ArrayList<>();
         List<String> found = new ArrayList<>();
         for (String tool : List.of("pg_dump", "pg_restore", "psql")) {
