@@ -9,7 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "resume", "status", "rollback", "unblock", "purge", "dump", "init-db"})
+    @ValueSource(
+            strings = {
+                "run",
+                "plan",
+                "resume",
+                "status",
+                "rollback",
+                "unblock",
+                "purge",
+                "dump",
+                "init-db",
+                "demo",
+                "bench"
+            })
     void explainsACommandWithItsGroupsExamplesAndExitCodes(String command) {
         Invocation help = Invocation.of(command, "--help");
 
