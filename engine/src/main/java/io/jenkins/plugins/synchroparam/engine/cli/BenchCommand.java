@@ -7,6 +7,7 @@ import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -70,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
         Optional<Path> parent = Parameters.given(directory)
-                ? Optional.of(Parameters.directory("directory", directory))
+                ? Optional.of(PathParameters.directory("directory", directory))
                 : Optional.empty();
         RunReporter reporter = output.reporter(console, new LastResult());
         RunReporter silent = new EventStream(

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.demo.DemoConsole;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         output.apply(console);
         Optional<Path> parent = Parameters.given(directory)
-                ? Optional.of(Parameters.directory("directory", directory))
+                ? Optional.of(PathParameters.directory("directory", directory))
                 : Optional.empty();
         List<LastResult> results = new ArrayList<>();
         int exitCode = run(parent, results) ? ExitCode.DONE : ExitCode.FAILED;

@@ -70,9 +70,8 @@ public final class Demo {
             throws SQLException, IOException, InterruptedException {
         DemoSite site = new DemoSite(servers, directory);
         site.create(console.silent());
-        reporter.info(
-                "production " + DemoSite.PRODUCTION + ": a software house of 54 tables and 530,000 rows; acceptance "
-                        + DemoSite.ACCEPTANCE + ": older, changed by its testers");
+        reporter.info("production " + DemoSite.PRODUCTION + ": a software house, 530,000 rows; acceptance "
+                + DemoSite.ACCEPTANCE + ": older, changed by its testers");
         RunReporter dump = console.next();
         heading(dump, "demo: production's dump (synchro-param dump)");
         site.dump(dump);

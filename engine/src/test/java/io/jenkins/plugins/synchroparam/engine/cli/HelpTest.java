@@ -9,20 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "run",
-                "plan",
-                "resume",
-                "status",
-                "rollback",
-                "unblock",
-                "purge",
-                "dump",
-                "init-db",
-                "demo",
-                "bench"
-            })
+    @ValueSource(strings = {"run", "plan", "resume", "status", "rollback", "unblock", "purge", "dump", "init-db"})
     void explainsACommandWithItsGroupsExamplesAndExitCodes(String command) {
         Invocation help = Invocation.of(command, "--help");
 
