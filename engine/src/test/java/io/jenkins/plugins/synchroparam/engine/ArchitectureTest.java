@@ -91,8 +91,7 @@ final class ArchitectureTest {
                     "production",
                     "rollback",
                     "bench",
-                    "demo",
-                    "bench"),
+                    "demo"),
             resideInAnyPackage("java.sql..", "javax.sql.."));
 
     @ArchTest
