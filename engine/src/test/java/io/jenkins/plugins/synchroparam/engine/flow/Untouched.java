@@ -22,6 +22,10 @@ final class Untouched {
             UNION ALL SELECT format('role %s', rolname) FROM pg_roles ORDER BY 1
             """;
 
+    /** The demo's; a server that trusts everybody does not ask for it. */
+    private static final String PASSWORD =
+            TestSite.servers().synchroDbCredential().password();
+
     private final int port;
     private final String database;
     private final DatabaseSnapshot before;
@@ -34,7 +38,7 @@ final class Untouched {
         this.server = server();
     }
 
-    /** The database as it is now, on a server of this machine that trusts postgres. */
+    /** The database as it is now, on a server of this machine. */
     static Untouched now(int port, String database) throws SQLException {
         return new Untouched(port, database);
     }
@@ -70,6 +74,7 @@ final class Untouched {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", PASSWORD);
     }
 }
