@@ -36,7 +36,7 @@ public final class DumpOpener {
             }
             throw e;
         } catch (ArchiveException e) {
-            throw new ArchiveException("dump " + DumpName.of(store, key) + ": " + e.getMessage(), e);
+            throw e.of(DumpName.of(store, key));
         }
     }
 

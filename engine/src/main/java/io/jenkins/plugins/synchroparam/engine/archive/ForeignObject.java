@@ -27,7 +27,7 @@ final class ForeignObject {
 
     /** @param head the object's first bytes, up to a few kibibytes */
     static ArchiveException describe(byte[] head) {
-        return new ArchiveException(reason(head));
+        return ArchiveException.withRemedy(reason(head));
     }
 
     static boolean isArchive(byte[] head) {

@@ -88,8 +88,10 @@ public final class TocReader {
     private void checkVersion() {
         String shown = version.major() + "." + version.minor();
         if (version.compareTo(NEWEST) > 0) {
-            throw new ArchiveException("it was written by a newer pg_dump than those of PostgreSQL 12 to 18 (archive"
-                    + " version " + shown + ", the newest known one is 1.16)");
+            throw ArchiveException.withRemedy("it was written by a newer pg_dump than those of PostgreSQL 12 to 18"
+                    + " (archive version " + shown
+                    + ", the newest known one is 1.16); make it with an older pg_dump, or"
+                    + " update synchro-param");
         }
         if (version.compareTo(OLDEST) < 0) {
             throw new ArchiveException("it was written by a pg_dump older than PostgreSQL 12's (archive version "
@@ -101,7 +103,8 @@ public final class TocReader {
         // pg_dump's archTar is 3, also in a directory's toc.dat; 5 is archDirectory
         boolean tocFile = code == 3 || code == 5;
         if (format == Format.CUSTOM && tocFile) {
-            throw new ArchiveException("it is the toc.dat of a dump in directory format: name its folder instead");
+            throw ArchiveException.withRemedy(
+                    "it is the toc.dat of a dump in directory format; name its folder instead");
         }
         if (format == Format.CUSTOM ? code != 1 : !tocFile) {
             throw in.damaged("format " + code + " was not expected here");

@@ -47,7 +47,9 @@ final class Transfer {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             keepRecord(failure);
-            throw failure;
+            throw failure instanceof ArchiveException damage
+                    ? damage.of(DumpName.of(store, ranges.get(0).object().key()))
+                    : failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("fetching the dump was interrupted", e);

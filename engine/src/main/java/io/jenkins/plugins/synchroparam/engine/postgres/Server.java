@@ -39,9 +39,20 @@ public record Server(String address, int port, Credential credential, String ssl
         } catch (SQLException e) {
             throw new SynchroException(
                     "database \"" + database + "\" on " + name() + " as role \"" + role.username() + "\": "
-                            + Session.reason(e),
+                            + Session.reason(e) + remedy(e, role),
                     e);
         }
+    }
+
+    private static String remedy(SQLException e, Credential role) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("28")) {
+            return "; correct " + role + ", or the server's pg_hba.conf";
+        }
+        if (state.equals("53300")) {
+            return "; end some sessions, or raise max_connections";
+        }
+        return state.equals("3D000") ? "; correct its name in synchroDB" : "";
     }
 
     /** {@code address:port}. */

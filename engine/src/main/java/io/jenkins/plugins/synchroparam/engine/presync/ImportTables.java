@@ -60,10 +60,28 @@ public final class ImportTables implements SubStep {
             SortedSet<TableName> imported =
                     new Partitions(production, rct, resolution.kept()).complete(resolution.imported());
             refuseWhatCannotBeReplaced(session, rct, imported);
+            PropertiesTechCheck.check(session);
+            needOf(run, session, rct, production, imported).check();
             ImportPlan plan = plan(run, session, rct, production, resolution, imported);
             run.set(StateKey.PLAN, plan);
             new PlanReport(run, plan).show();
         }
+    }
+
+    private static DiskNeed needOf(
+            RunContext run,
+            Session session,
+            Map<TableName, RctTable> rct,
+            ArchiveEntries production,
+            SortedSet<TableName> imported)
+            throws SQLException {
+        List<Long> replaced = imported.stream()
+                .filter(rct::containsKey)
+                .map(t -> rct.get(t).oid())
+                .toList();
+        List<TocEntry> data =
+                imported.stream().flatMap(t -> production.data(t).stream()).toList();
+        return DiskNeed.of(run, session, replaced, data);
     }
 
     private static ImportPlan plan(

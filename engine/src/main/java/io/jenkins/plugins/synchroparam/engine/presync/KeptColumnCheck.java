@@ -22,6 +22,8 @@ import java.util.Set;
 /** Checks the column rules against both databases: the columns exist, and the key tells rows apart on both sides. */
 final class KeptColumnCheck {
 
+    private static final String KEY_REMEDY = "name columns that find one row on both sides: table(key): columns";
+
     private final Session session;
     private final ArchiveEntries production;
     private final Map<TableName, RctTable> rct;
@@ -59,12 +61,16 @@ final class KeptColumnCheck {
                         table,
                         rule,
                         "column " + Printable.escape(column) + " does not exist in "
-                                + (missingHere ? "RCT" : "production"));
+                                + (missingHere ? "RCT" : "production") + "; correct the rule");
             }
             if (there.flatMap(t -> t.column(column))
                     .filter(c -> !c.generated().isEmpty())
                     .isPresent()) {
-                throw refused(table, rule, "column " + Printable.escape(column) + " is generated in production");
+                throw refused(
+                        table,
+                        rule,
+                        "column " + Printable.escape(column)
+                                + " is generated in production, its values cannot be kept; take it out of the rule");
             }
             if (there.flatMap(t -> t.column(column)).filter(Column::notNull).isPresent()) {
                 refuseNulls(table, rule, column);
@@ -94,19 +100,25 @@ final class KeptColumnCheck {
                 throw refused(
                         table,
                         rule,
-                        "the table has no primary key in RCT; name a unique key: " + table.name() + "(key): columns");
+                        "the table has no primary key in RCT; name a unique key: " + Printable.escape(table.name())
+                                + "(key): columns");
             }
             key = primary.get(0);
         } else if (!contains(keysHere, key)) {
-            throw refused(table, rule, "(" + String.join(", ", key) + ") is not a primary or unique key in RCT");
+            throw refused(table, rule, "(" + names(key) + ") is not a primary or unique key in RCT; " + KEY_REMEDY);
         }
         if (!contains(
                 production.keys(table).stream().map(KeyDefinition::columns).toList(), key)) {
-            throw refused(table, rule, "(" + String.join(", ", key) + ") is not a primary or unique key in production");
+            throw refused(
+                    table, rule, "(" + names(key) + ") is not a primary or unique key in production; " + KEY_REMEDY);
         }
         for (String column : rule.columns()) {
             if (key.contains(column)) {
-                throw refused(table, rule, "column " + Printable.escape(column) + " is part of the key");
+                throw refused(
+                        table,
+                        rule,
+                        "column " + Printable.escape(column)
+                                + " is part of the key, its values cannot be kept; take it out of the rule");
             }
         }
         return key;
@@ -133,6 +145,10 @@ final class KeptColumnCheck {
     private static boolean contains(List<List<String>> keys, List<String> key) {
         Set<String> wanted = new HashSet<>(key);
         return keys.stream().anyMatch(k -> k.size() == wanted.size() && wanted.containsAll(k));
+    }
+
+    private static String names(List<String> columns) {
+        return Printable.escape(String.join(", ", columns));
     }
 
     private static SynchroException refused(TableName table, KeptColumns rule, String why) {

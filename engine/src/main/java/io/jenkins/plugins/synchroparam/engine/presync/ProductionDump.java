@@ -84,7 +84,8 @@ public final class ProductionDump implements SubStep {
         Matcher exit = EXIT.matcher(result.errors());
         if (!bytes.matches() || !exit.find() || !"0".equals(exit.group(1))) {
             throw new SynchroException("the dump's rows cannot be unpacked on "
-                    + run.host().name() + ": " + HostTools.reason(result) + "; nothing was changed");
+                    + run.host().name() + ": " + HostTools.reason(result)
+                    + "; make a new dump, or ask for an earlier one by its date; RCT is unchanged");
         }
         return Long.parseLong(bytes.group(1));
     }

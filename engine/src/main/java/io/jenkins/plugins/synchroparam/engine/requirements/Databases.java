@@ -33,7 +33,8 @@ public final class Databases implements SubStep {
         if (target.production()) {
             throw new SynchroException("environment \"" + target.environment() + "\" of client \"" + target.clientCode()
                     + "\" is registered as " + target.environmentLabel()
-                    + ": a refresh never changes a production database");
+                    + ": a refresh never changes a production database; ask for an acceptance environment, or correct"
+                    + " the environment's type in synchroDB");
         }
         run.set(StateKey.TARGET, target);
         run.set(StateKey.HOST, catalogue.host(target.host()));
@@ -83,7 +84,7 @@ public final class Databases implements SubStep {
             String database = run.database();
             if (session.number("SELECT count(*) FROM pg_database WHERE datname = ?", database) == 0) {
                 throw new SynchroException("database \"" + database + "\" does not exist on " + server.name()
-                        + "; correct its row in synchroDB");
+                        + "; correct its row in synchroDB (synchro.database)");
             }
             ServerFacts facts = session.one(
                     """

@@ -61,6 +61,10 @@ public final class DumpInfo implements SubStep {
                                 + newestFirst.stream()
                                         .limit(SHOWN)
                                         .map(d -> d.date().toString())
-                                        .collect(Collectors.joining(", "))));
+                                        .collect(Collectors.joining(", "))
+                                + (newestFirst.size() > SHOWN
+                                        ? ", ... and " + (newestFirst.size() - SHOWN) + " more"
+                                        : "")
+                                + "; ask for one of these days, or leave it empty for the newest"));
     }
 }

@@ -15,8 +15,8 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
  */
 public final class HostDiskSpace implements SubStep {
 
-    /** Lists, scripts, the schema of RCT. */
-    private static final long SMALL_FILES = 64L << 20;
+    /** Lists, scripts, the schema of RCT; bytes. */
+    public static final long SMALL_FILES = 64L << 20;
 
     @Override
     public SubStepId id() {

@@ -51,7 +51,8 @@ final class Resolver {
             throw new SynchroException("nothing to import: "
                     + (candidates.isEmpty()
                             ? "the dump has no table" + (parametersOnly ? " that a TABLE PARAM rule matches" : "")
-                            : "TABLE KEPT PRD keeps every one of the " + candidates.size() + " candidate tables"));
+                            : "TABLE KEPT PRD keeps every one of the " + candidates.size() + " candidate tables")
+                    + "; correct these rules, or leave this refresh out");
         }
         Collection<TableName> ofInterest = parametersOnly ? matched(rules.parameters(), rct) : rct;
         SortedMap<TableName, KeptColumns> columns =

@@ -66,7 +66,9 @@ final class S3Errors {
             case "NoSuchBucket" ->
                 "there is no bucket \"" + Printable.escape(settings.bucket())
                         + "\" on this server; check the bucket and the endpoint";
-            case "NoSuchKey" -> "there is no object with this key";
+            case "NoSuchKey" ->
+                "there is no object with this key; correct the dump's key in synchroDB,"
+                        + " or ask for another dump by its date";
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
                 "access denied: the access key is valid but" + " lacks the right to do this; it needs " + right(doing)
                         + " on this bucket";

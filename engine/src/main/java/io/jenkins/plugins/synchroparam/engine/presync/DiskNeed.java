@@ -1,0 +1,115 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.Dump;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Amounts;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.host.HostException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.requirements.HostDiskSpace;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this run needs on the host's disk, now that its tables are known: its own files in the work directory, and EXP and
+ * production's tables on the server's volume. Checked before anything is read or changed.
+ */
+final class DiskNeed {
+
+    /** EXP and the rehearsal's copy hold RCT's whole schema besides the tables: catalogues and empty files. */
+    private static final long COPIES_OF_SCHEMA = 64L << 20;
+
+    /**
+     * Bytes of a table with its indexes for one compressed byte of the dump, at the least: what is refused for lack of
+     * space would not have fitted.
+     */
+    private static final int EXPANSION = 3;
+
+    private final RunContext run;
+    private final long files;
+    private final long tables;
+
+    /**
+     * @param replaced oids of the tables of RCT that will be replaced
+     * @param data production's rows that will be fetched
+     */
+    static DiskNeed of(RunContext run, Session session, Collection<Long> replaced, List<TocEntry> data)
+            throws SQLException {
+        long[] rct = session.one(
+                "SELECT coalesce(sum(pg_table_size(o)), 0), coalesce(sum(pg_total_relation_size(o)), 0)"
+                        + " FROM unnest(?::oid[]) o",
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                session.oids(List.copyOf(replaced)));
+        Dump dump = run.dump();
+        long compressed =
+                data.stream().mapToLong(d -> Math.max(0, dump.bytesOf(d))).sum();
+        boolean plain = "none".equals(dump.contents().compression());
+        long incoming = Math.max(rct[1], plain ? compressed : compressed * EXPANSION);
+        // pg_dump's files are compressed: never more than the tables without their indexes.
+        long files = dump.bytesOnHost(data) + rct[0] + HostDiskSpace.SMALL_FILES;
+        return new DiskNeed(run, files, rct[1] + incoming + COPIES_OF_SCHEMA);
+    }
+
+    private DiskNeed(RunContext run, long files, long tables) {
+        this.run = run;
+        this.files = files;
+        this.tables = tables;
+    }
+
+    /** @throws SynchroException when it does not fit: what is needed, what is free, and where */
+    void check() {
+        String work = run.get(StateKey.DIRECTORY);
+        long free = run.host().freeBytes(work);
+        show("needed in the work directory", files, "free there", free);
+        HostDiskSpace.require(run, files, free);
+        Optional<Long> server = freeOfServer();
+        if (server.isEmpty()) {
+            return;
+        }
+        show("needed by the server (EXP, production's tables)", tables, "free for the server", server.get());
+        boolean shared = sameVolume(work, run.get(StateKey.SERVER).dataDirectory());
+        long needed = shared ? tables + files : tables;
+        if (server.get() < needed) {
+            throw new SynchroException("host " + run.host().name() + ": " + Amounts.bytes(needed) + " are needed in "
+                    + run.get(StateKey.SERVER).dataDirectory() + " for EXP and production's tables"
+                    + (shared ? ", together with the work directory on the same volume" : "") + ", "
+                    + Amounts.bytes(server.get())
+                    + " are free; free some (purge drops old EXP databases), or enlarge the volume");
+        }
+    }
+
+    private void show(String need, long needed, String room, long free) {
+        run.reporter().figure(need, needed, Unit.BYTES);
+        run.reporter().figure(room, free, Unit.BYTES);
+    }
+
+    private Optional<Long> freeOfServer() {
+        String directory = run.get(StateKey.SERVER).dataDirectory();
+        if (directory.isEmpty()) {
+            run.reporter()
+                    .info("free space for the server: not checked, role "
+                            + run.server().credential().username()
+                            + " may not read data_directory (pg_read_all_settings lets it)");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(run.host().freeBytes(directory));
+        } catch (HostException e) {
+            run.reporter().info("free space for the server: not checked: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean sameVolume(String work, String data) {
+        Host.Result devices = run.host().run(Command.of("stat", "-c", "%d", "--", work, data));
+        List<String> lines = devices.output().lines().toList();
+        return devices.ok() && lines.size() == 2 && lines.get(0).equals(lines.get(1));
+    }
+}
