@@ -27,10 +27,10 @@ public final class Utf8File {
         String name = what + " " + Printable.escape(path.toString());
         try {
             if (!Files.exists(path)) {
-                throw new SynchroException(name + ": there is no such file");
+                throw new SynchroException(name + ": there is no such file; correct its path");
             }
             if (!Files.isRegularFile(path)) {
-                throw new SynchroException(name + ": is not a regular file");
+                throw new SynchroException(name + ": is not a regular file; give the path of a file");
             }
             if (Files.size(path) > MAXIMUM_BYTES) {
                 throw new SynchroException(name + ": is larger than " + (MAXIMUM_BYTES >> 20) + " MiB");

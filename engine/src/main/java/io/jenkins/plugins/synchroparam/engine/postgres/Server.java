@@ -18,7 +18,7 @@ import org.postgresql.jdbc.PreferQueryMode;
  */
 public record Server(String address, int port, Credential credential, String sslMode, Reporter reporter) {
 
-    private static final int CONNECT_TIMEOUT_SECONDS = 15;
+    static final int CONNECT_TIMEOUT_SECONDS = 15;
 
     /** The database that is on every server, used for what concerns another database as a whole. */
     public static final String MAINTENANCE = "postgres";
@@ -37,22 +37,8 @@ public record Server(String address, int port, Credential credential, String ssl
         try {
             return new Session(source(database, role).getConnection(), reporter);
         } catch (SQLException e) {
-            throw new SynchroException(
-                    "database \"" + database + "\" on " + name() + " as role \"" + role.username() + "\": "
-                            + Session.reason(e) + remedy(e, role),
-                    e);
+            throw ConnectFailure.explain(this, database, role, e);
         }
-    }
-
-    private static String remedy(SQLException e, Credential role) {
-        String state = String.valueOf(e.getSQLState());
-        if (state.startsWith("28")) {
-            return "; correct " + role + ", or the server's pg_hba.conf";
-        }
-        if (state.equals("53300")) {
-            return "; end some sessions, or raise max_connections";
-        }
-        return state.equals("3D000") ? "; correct its name in synchroDB" : "";
     }
 
     /** {@code address:port}. */

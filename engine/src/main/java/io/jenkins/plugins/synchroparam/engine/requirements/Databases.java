@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.requirements;
 
 import io.jenkins.plugins.synchroparam.engine.InputException;
+import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
@@ -15,10 +16,12 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sub-step 1: which database, host and port is RCT, and may this role refresh it. */
 public final class Databases implements SubStep {
+
+    private static final int MOST_NAMES = 20;
 
     @Override
     public SubStepId id() {
@@ -56,26 +59,29 @@ public final class Databases implements SubStep {
     private static Database find(Catalogue catalogue, String client, String environment) {
         return catalogue.database(client, environment).orElseThrow(() -> {
             List<Database> all = catalogue.databases();
-            List<String> environments = all.stream()
-                    .filter(d -> d.clientCode().equals(client) && !d.production())
-                    .map(Database::environment)
-                    .toList();
             if (all.stream().noneMatch(d -> d.clientCode().equals(client))) {
                 return new InputException(
                         "client code",
                         client,
                         "is not registered in synchroDB; registered: "
-                                + all.stream()
-                                        .map(Database::clientCode)
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")));
+                                + listed(all.stream().map(Database::clientCode).distinct()));
             }
             return new InputException(
                     "environment",
                     environment,
                     "is not registered for client " + client + " in synchroDB; registered: "
-                            + String.join(", ", environments));
+                            + listed(all.stream()
+                                    .filter(d -> d.clientCode().equals(client) && !d.production())
+                                    .map(Database::environment)));
         });
+    }
+
+    private static String listed(Stream<String> names) {
+        List<String> all = names.map(Printable::escape).toList();
+        String shown = String.join(", ", all.subList(0, Math.min(MOST_NAMES, all.size())));
+        return all.isEmpty()
+                ? "none"
+                : all.size() <= MOST_NAMES ? shown : shown + " and " + (all.size() - MOST_NAMES) + " more";
     }
 
     private static ServerFacts facts(RunContext run) throws SQLException {

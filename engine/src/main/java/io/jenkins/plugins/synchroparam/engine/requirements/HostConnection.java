@@ -2,6 +2,8 @@ package io.jenkins.plugins.synchroparam.engine.requirements;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.HostRecord;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.ServerFacts;
@@ -18,13 +20,22 @@ public final class HostConnection implements SubStep {
         return SubStepId.HOST_CONNECTION;
     }
 
+    private static void makeDirectory(Host host, String directory) {
+        try {
+            host.makeDirectory(directory);
+        } catch (HostException e) {
+            throw new SynchroException(
+                    e.getMessage() + "; correct that, or set another work_directory of the host in synchroDB", e);
+        }
+    }
+
     @Override
     public void run(RunContext run) {
         HostRecord host = run.get(StateKey.HOST);
         String directory =
                 host.workDirectory() + "/synchro-param-run-" + run.runId() + (run.runId() == 0 ? "-plan" : "");
         run.set(StateKey.DIRECTORY, directory);
-        run.host().makeDirectory(directory);
+        makeDirectory(run.host(), directory);
         HostTools tools = run.tools();
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
         ServerFacts server = run.get(StateKey.SERVER);

@@ -38,7 +38,10 @@ public final class ProductionDatabase implements SubStep {
                         + " (" + production.environmentLabel() + "); it is not contacted, its data come from the dump");
     }
 
+    /** One server may be registered under several addresses, but its machine has one name. */
     private static boolean sameDatabase(Database a, Database b) {
-        return a.name().equals(b.name()) && a.port() == b.port() && a.address().equalsIgnoreCase(b.address());
+        return a.name().equals(b.name())
+                && a.port() == b.port()
+                && (a.address().equalsIgnoreCase(b.address()) || a.host().equals(b.host()));
     }
 }

@@ -18,6 +18,9 @@ import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
+import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,6 +43,12 @@ public final class TestSite {
     final String rct;
     final StringBuffer log = new StringBuffer();
     final Path reports;
+
+    /** Credentials by id that this site has besides the demo's. */
+    final Map<String, Credential> credentials = new HashMap<>();
+
+    /** The text of the configuration file. */
+    String configuration = DemoDatabases.configuration();
 
     private TestSite(String rct) throws IOException {
         this.rct = rct;
@@ -52,21 +63,33 @@ public final class TestSite {
             session.execute("CREATE DATABASE " + Identifiers.quote(site.rct) + " TEMPLATE demo_rct OWNER "
                     + DemoDatabases.OWNER);
         }
-        try (Session catalogue = server.connect("synchrodb")) {
-            Holder.SERVERS.register(catalogue, site.client, "demo_production", site.rct);
+        site.register();
+        return site;
+    }
+
+    /** The client's rows in synchroDB. */
+    void register() throws SQLException, IOException {
+        try (Session catalogue = Holder.SERVERS.server(reporter()).connect("synchrodb")) {
+            Holder.SERVERS.register(catalogue, client, "demo_production", rct);
             // A dump belongs to one client: each gets the same objects under a store of its own name.
             catalogue.update(
                     "INSERT INTO synchro.store (name, endpoint, region, path_style, credential)"
                             + " SELECT ?, endpoint, region, path_style, credential FROM synchro.store WHERE name = 'demo-s3'",
-                    "s3-" + site.client);
+                    "s3-" + client);
             catalogue.update(
                     "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes, server_version)"
                             + " SELECT ?, ?, bucket, key, dump_date, size_bytes, server_version FROM synchro.dump"
                             + " WHERE client_code = 'DUMPED' LIMIT 1",
-                    site.client,
-                    "s3-" + site.client);
+                    client,
+                    "s3-" + client);
         }
-        return site;
+    }
+
+    private Secrets secrets() {
+        EnvironmentSecrets none = new EnvironmentSecrets(Map.of(), new Masker());
+        return (id, purpose) -> credentials.containsKey(id)
+                ? credentials.get(id)
+                : (id.startsWith("demo-") ? Holder.SERVERS.secrets() : none).credential(id, purpose);
     }
 
     EventStream reporter() {
@@ -74,8 +97,8 @@ public final class TestSite {
     }
 
     RunRequest request(Type type, boolean resume) throws IOException {
-        Path configuration = reports.resolve("synchro.conf");
-        Files.writeString(configuration, DemoDatabases.configuration());
+        Path file = reports.resolve("synchro.conf");
+        Files.writeString(file, configuration);
         return new RunRequest(
                 type,
                 client,
@@ -85,7 +108,7 @@ public final class TestSite {
                 "7",
                 Optional.empty(),
                 resume,
-                Optional.of(configuration),
+                Optional.of(file),
                 reports,
                 false);
     }
@@ -93,7 +116,7 @@ public final class TestSite {
     RunStatus run(RunRequest request) throws Exception {
         try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
-            Engine engine = new Engine(db.catalogue(), journal, Holder.SERVERS.secrets(), reporter(), Optional.empty());
+            Engine engine = new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty());
             return new Refresh(engine).run(request);
         }
     }
@@ -123,6 +146,10 @@ public final class TestSite {
     Connection connect(String database) throws SQLException {
         int port = Holder.SERVERS.server(reporter()).port();
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
+    }
+
+    static DemoServers servers() {
+        return Holder.SERVERS;
     }
 
     private static final class Holder {

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the role may not do, and what in RCT stands in the way; on a server of its own, which asks one role for its
+ * password (embedded servers trust everybody) and allows prepared transactions.
+ */
+class BadDatabaseTest {
+
+    private static EmbeddedPostgres server;
+
+    private RefusingSite refusing;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = server(EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "4"));
+        execute(server, "postgres", "CREATE ROLE careful LOGIN SUPERUSER PASSWORD 'right'; CREATE ROLE weak LOGIN");
+        execute(server, "rct", "CREATE TABLE notes (id int PRIMARY KEY, text text); INSERT INTO notes VALUES (1, 'a')");
+        Path rules = Path.of(text(server, "SHOW hba_file"));
+        Files.writeString(rules, "host all careful all scram-sha-256\n" + Files.readString(rules));
+        execute(server, "postgres", "SELECT pg_reload_conf()");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void site() throws Exception {
+        refusing = RefusingSite.shared();
+        register(server);
+    }
+
+    private void register(EmbeddedPostgres of) throws SQLException {
+        refusing.database("port", of.getPort());
+        refusing.database("name", "rct");
+        refusing.isOn(of.getPort(), "rct");
+    }
+
+    private static EmbeddedPostgres server(EmbeddedPostgres.Builder builder) throws Exception {
+        EmbeddedPostgres server = builder.setServerConfig("fsync", "off")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        execute(server, "postgres", "CREATE DATABASE rct");
+        return server;
+    }
+
+    private static void execute(EmbeddedPostgres on, String database, String sql) throws SQLException {
+        try (Connection connection = connect(on, database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(EmbeddedPostgres on, String sql) throws SQLException {
+        try (Connection connection = connect(on, "postgres");
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres on, String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + on.getPort() + "/" + database, "postgres", "");
+    }
+
+    @Test
+    void refusesAWrongPassword() throws Exception {
+        refusing.database("credential", refusing.credential("careful-role", "careful", "wrong-one", ""));
+        assertThat(refusing.refusal(SubStepId.DATABASES))
+                .startsWith("database \"postgres\" on localhost:" + server.getPort() + " as role \"careful\": ")
+                .contains("password authentication failed for user \"careful\" [SQLSTATE 28P01]")
+                .endsWith("; correct credential careful-role, or the server's pg_hba.conf");
+        assertThat(refusing.site.log).doesNotContain("wrong-one");
+    }
+
+    @Test
+    void refusesARoleThatDoesNotExist() throws Exception {
+        refusing.database("credential", refusing.credential("nobody-role", "nobody", "", ""));
+        assertThat(refusing.refusal(SubStepId.DATABASES))
+                .contains("role \"nobody\" does not exist")
+                .endsWith("; correct credential nobody-role, or the server's pg_hba.conf");
+    }
+
+    @Test
+    void namesEveryRightThatTheRoleLacks() throws Exception {
+        refusing.database("credential", refusing.credential("weak-role", "weak", "", ""));
+        assertThat(refusing.refusal(SubStepId.DATABASES))
+                .isEqualTo("role \"weak\" lacks CREATEDB (the backup database EXP is created), CREATEROLE (a loader"
+                        + " role without rights is created), ownership of database \"rct\" (its connections are"
+                        + " blocked); grant it, or use another credential for the database in synchroDB");
+    }
+
+    @Test
+    void refusesPreparedTransactions() throws Exception {
+        execute(server, "rct", "BEGIN; UPDATE notes SET text = 'b'; PREPARE TRANSACTION 'left over'");
+        try {
+            assertThat(refusing.refusal(SubStepId.DATABASES))
+                    .startsWith("database \"rct\" has 1 prepared transaction(s) that would block the refresh")
+                    .endsWith("then COMMIT or ROLLBACK PREPARED");
+        } finally {
+            execute(server, "rct", "ROLLBACK PREPARED 'left over'");
+        }
+    }
+
+    @Test
+    void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables(@TempDir Path directory) throws Exception {
+        try (BadHostTest.SmallDisk disk = BadHostTest.SmallDisk.mount(directory.resolve("data"), "140m")) {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setServerConfig("max_wal_size", "32MB")
+                    .setServerConfig("min_wal_size", "32MB")
+                    .setDataDirectory(Path.of(disk.path(), "pg"));
+            try (EmbeddedPostgres small = server(builder)) {
+                register(small);
+                refusing.site.configuration = "";
+                assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.IMPORT_TABLES))
+                        .contains(" are needed in " + disk.path() + "/pg for EXP and production's tables, ")
+                        .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
+            }
+        }
+    }
+}
