@@ -125,7 +125,7 @@ class BadDatabaseTest {
 
     @Test
     void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables(@TempDir Path directory) throws Exception {
-        try (BadHostTest.SmallDisk disk = BadHostTest.SmallDisk.mount(directory.resolve("data"), "140m")) {
+        try (BadHostTest.SmallDisk disk = BadHostTest.SmallDisk.mount(directory.resolve("data"), "100m")) {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setServerConfig("max_wal_size", "32MB")
                     .setServerConfig("min_wal_size", "32MB")

@@ -32,11 +32,13 @@ final class RefusingSite {
 
     final TestSite site;
     private final int port = TestSite.servers().synchroDb().port();
+    private final Untouched own;
     private Untouched untouched;
 
     private RefusingSite(TestSite site) throws SQLException {
         this.site = site;
-        this.untouched = Untouched.now(port, site.rct);
+        this.own = Untouched.now(port, site.rct);
+        this.untouched = own;
     }
 
     /** The one site of all tests that leave its RCT as it is; its rows in synchroDB are as at first. */
@@ -55,6 +57,7 @@ final class RefusingSite {
     }
 
     private void reset() throws SQLException, IOException {
+        untouched = own;
         site.credentials.clear();
         site.configuration = DemoDatabases.configuration();
         change("DELETE FROM synchro.dump WHERE client_code = ?", site.client);
