@@ -9,9 +9,9 @@ import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.requirements.HostDiskSpace;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.WorkSpace;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DiskNeed {
         boolean plain = "none".equals(dump.contents().compression());
         long incoming = Math.max(rct[1], plain ? compressed : compressed * EXPANSION);
         // pg_dump's files are compressed: never more than the tables without their indexes.
-        long files = dump.bytesOnHost(data) + rct[0] + HostDiskSpace.SMALL_FILES;
+        long files = dump.bytesOnHost(data) + rct[0] + WorkSpace.SMALL_FILES;
         return new DiskNeed(run, files, rct[1] + incoming + COPIES_OF_SCHEMA);
     }
 
@@ -68,7 +68,7 @@ final class DiskNeed {
         String work = run.get(StateKey.DIRECTORY);
         long free = run.host().freeBytes(work);
         show("needed in the work directory", files, "free there", free);
-        HostDiskSpace.require(run, files, free);
+        WorkSpace.require(run, files, free);
         Optional<Long> server = freeOfServer();
         if (server.isEmpty()) {
             return;

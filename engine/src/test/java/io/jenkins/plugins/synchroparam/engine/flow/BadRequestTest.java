@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sub-steps 1 to 3: what was asked for is not registered, or not as it must be. */
 class BadRequestTest {
@@ -44,6 +46,14 @@ class BadRequestTest {
                 .startsWith("client code \"NOBODY\": is not registered in synchroDB; registered: ")
                 .contains("DUMPED")
                 .contains(site.client);
+    }
+
+    /** The command line refuses these before; a run does not trust that it did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc", "T1'; DROP DATABASE rct_1; --", "T1\"; rm -rf / #", "T1\nT2"})
+    void treatsAHostileClientCodeAsAnUnknownOne(String code) throws Exception {
+        assertThat(refusing.refusal(request(code, "RCT1", Optional.empty()), SubStepId.DATABASES))
+                .startsWith("client code \"" + code.replace("\n", "\\n") + "\": is not registered in synchroDB");
     }
 
     @Test

@@ -183,7 +183,8 @@ class ConfigurationFileTest {
     void refusesWhatIsNoReadableTextFile() throws Exception {
         assertThatThrownBy(() -> ConfigurationFile.read(directory.resolve("none.conf")))
                 .hasMessageEndingWith("none.conf: there is no such file; correct its path");
-        assertThatThrownBy(() -> ConfigurationFile.read(directory)).hasMessageEndingWith("is not a regular file; give the path of a file");
+        assertThatThrownBy(() -> ConfigurationFile.read(directory))
+                .hasMessageEndingWith("is not a regular file; give the path of a file");
         Path latin = directory.resolve("latin.conf");
         Files.write(latin, "[TABLE PARAM]\nécritures\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> ConfigurationFile.read(latin))

@@ -47,8 +47,9 @@ class StoreErrorsTest {
     @Test
     void noSuchKey() {
         assertThat(looking(endpoint, bucket, TestStore.KEYS))
-                .isEqualTo("s3://" + bucket + " (endpoint " + endpoint
-                        + "), looking for \"some/key\": there is no object with this key");
+                .isEqualTo(
+                        "s3://" + bucket + " (endpoint " + endpoint
+                                + "), looking for \"some/key\": there is no object with this key; correct the dump's key in synchroDB, or ask for another dump by its date");
     }
 
     @Test
