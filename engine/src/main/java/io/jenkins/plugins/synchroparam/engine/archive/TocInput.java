@@ -15,6 +15,9 @@ final class TocInput {
     private static final int CHUNK = 64 * 1024;
     private static final byte[] EMPTY = {};
 
+    /** A shorter text that does not fit into what is left was cut; a longer one is no length at all. */
+    private static final int PLAUSIBLE_TEXT = 1 << 20;
+
     private final InputStream in;
     private final long limit;
     private long position;
@@ -86,6 +89,9 @@ final class TocInput {
         int length = readInt();
         if (length == -1) {
             return null;
+        }
+        if (length > remaining() && length <= PLAUSIBLE_TEXT) {
+            throw endsEarly();
         }
         if (length < 0 || length > remaining()) {
             throw damaged("a string has the impossible length " + length);

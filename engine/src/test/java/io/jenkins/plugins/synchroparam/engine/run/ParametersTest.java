@@ -113,13 +113,13 @@ class ParametersTest {
     @Test
     void refusesFilesThatAreNotThere(@TempDir Path directory) {
         refuses(
-                () -> Parameters.readableFile("config file", directory.toString()),
+                () -> PathParameters.readableFile("config file", directory.toString()),
                 "config file \"" + directory + "\": a file that exists and can be read is expected");
         refuses(
-                () -> Parameters.directory("report directory", "/dev/null"),
+                () -> PathParameters.directory("report directory", "/dev/null"),
                 "report directory \"/dev/null\": a directory that can be written, or a new one, is expected");
         refuses(
-                () -> Parameters.path("config file", "a\0b"),
+                () -> PathParameters.path("config file", "a\0b"),
                 "config file \"a\\u0000b\": a path of this machine is expected");
     }
 }
