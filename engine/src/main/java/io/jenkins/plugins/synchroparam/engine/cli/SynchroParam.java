@@ -59,7 +59,9 @@ final class SynchroParam {
                 new UnblockCommand(console),
                 new PurgeCommand(console),
                 new DumpCommand(console),
-                new InitDbCommand(console));
+                new InitDbCommand(console),
+                new DemoCommand(console),
+                new BenchCommand(console));
     }
 
     static CommandLine commandLine(Console console) {

@@ -22,8 +22,10 @@ public final class DemoDatabases {
     /** Reads everything in production and can change nothing: enough for the dump job. */
     public static final String DUMP_ROLE = "demo_dump";
 
+    /** Rows of production as the demo makes it, all tables together. */
+    public static final int ROWS = 530_000;
+
     private static final int PRODUCTION_ORDERS = 40_000;
-    private static final int ACCEPTANCE_ORDERS = 30_000;
 
     private final Server server;
 
@@ -38,11 +40,21 @@ public final class DemoDatabases {
      * @throws SQLException when a database of one of these names exists, or the server refuses
      */
     public void create(String production, String acceptance) throws SQLException {
+        create(production, acceptance, ROWS);
+    }
+
+    /**
+     * The same in another size: orders and what belongs to them grow, parameters and clients do not.
+     *
+     * @param rows of production, about; not fewer than {@link #ROWS}. Acceptance has three quarters of them
+     */
+    public void create(String production, String acceptance, int rows) throws SQLException {
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute(resource("roles.sql"));
         }
-        createDatabase(production, PRODUCTION_ORDERS, "production.sql");
-        createDatabase(acceptance, ACCEPTANCE_ORDERS, "acceptance.sql");
+        int orders = Math.toIntExact((long) PRODUCTION_ORDERS * rows / ROWS);
+        createDatabase(production, orders, "production.sql");
+        createDatabase(acceptance, orders / 4 * 3, "acceptance.sql");
     }
 
     /** The configuration file that fits these databases: kept tables, parameter tables, kept columns. */
@@ -69,7 +81,7 @@ public final class DemoDatabases {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = DemoDatabases.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

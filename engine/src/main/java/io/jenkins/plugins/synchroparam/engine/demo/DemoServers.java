@@ -6,14 +6,18 @@ import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import io.jenkins.plugins.synchroparam.engine.s3.S3Settings;
+import io.jenkins.plugins.synchroparam.engine.s3.S3Store;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +36,12 @@ public final class DemoServers implements AutoCloseable {
     /** The bucket of its dumps. */
     public static final String BUCKET = "production-dumps";
 
-    static final Credential ADMINISTRATOR =
-            new Credential("demo-database", "postgres", "demo-database-password", "", "");
-    static final Credential DUMP = new Credential("demo-dump", DemoDatabases.DUMP_ROLE, "demo-dump-password", "", "");
-    static final Credential HOST = new Credential("demo-host", "demo", "demo-host-password", "", "");
-    static final Credential STORE = new Credential("demo-s3", "DEMOACCESSKEY", "demo/secret+key", "", "");
-    private static final List<Credential> CREDENTIALS = List.of(ADMINISTRATOR, DUMP, HOST, STORE);
+    // Made anew in every process: other users of this machine can reach the servers' ports too.
+    static final Credential ADMINISTRATOR = credential("demo-database", "postgres");
+    static final Credential DUMP = credential("demo-dump", DemoDatabases.DUMP_ROLE);
+    static final Credential HOST = credential("demo-host", "demo");
+    static final Credential STORE = credential("demo-s3", "DEMO" + secret().substring(0, 16));
+    static final List<Credential> CREDENTIALS = List.of(ADMINISTRATOR, DUMP, HOST, STORE);
 
     private final EmbeddedPostgres postgres;
     private final S3Server s3;
@@ -56,15 +60,10 @@ public final class DemoServers implements AutoCloseable {
     /**
      * Starts the servers and makes an empty synchroDB.
      *
-     * @param directory an existing directory for the S3 server's objects and the runs' files
+     * @param directory an existing directory of this demo alone, for everything that the servers write
      */
-    public static DemoServers start(Path directory) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "200")
-                .setServerConfig("fsync", "off")
-                .setServerConfig("max_wal_size", "2GB")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+    public static DemoServers start(Path directory) throws IOException, SQLException {
+        EmbeddedPostgres postgres = DemoPostgres.start(Files.createDirectories(directory.resolve("postgresql")));
         S3Server s3 =
                 S3Server.start(Files.createDirectories(directory.resolve("s3")), STORE.username(), STORE.password());
         s3.createBucket(BUCKET);
@@ -72,6 +71,31 @@ public final class DemoServers implements AutoCloseable {
         DemoServers servers = new DemoServers(postgres, s3, ssh, directory, "synchrodb");
         SynchroDb.initialise(servers.synchroDb(), ADMINISTRATOR);
         return servers;
+    }
+
+    private static Credential credential(String id, String user) {
+        return new Credential(id, user, secret(), "", "");
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The bucket of the dumps. */
+    public ObjectStore store() {
+        return S3Store.open(new S3Settings("demo-s3", s3.endpoint(), "us-east-1", true, BUCKET), STORE);
+    }
+
+    /** URL of the S3 server. */
+    String s3Endpoint() {
+        return s3.endpoint();
+    }
+
+    /** Port of the SSH server. */
+    int sshPort() {
+        return ssh.port();
     }
 
     /** The PostgreSQL server, as its superuser. */

@@ -37,6 +37,10 @@ final class ProgressLine {
             return made.what() + " · " + Amounts.of(made.done(), made.unit()) + ", more than the "
                     + Amounts.of(made.total(), made.unit()) + " expected";
         }
+        if (made.ended() && made.done() < made.total() && made.done() >= made.total() - made.total() / 50) {
+            // The total was an estimate: 99 % at the end would look like something missing.
+            return made.what() + " · " + Amounts.of(made.done(), made.unit());
+        }
         long done = Math.min(made.done(), made.total());
         String amount = Amounts.outOf(done, made.total(), made.unit());
         // rounded down: 100 % is said only when it is true

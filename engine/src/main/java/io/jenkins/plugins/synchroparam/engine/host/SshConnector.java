@@ -98,7 +98,16 @@ final class SshConnector {
 
             @Override
             public void log(int level, String message) {
-                reporter.debug("ssh: " + message);
+                // What both sides could do is of use only when they cannot agree, and the exception says it then.
+                if (!message.contains(" proposal: ") && !message.startsWith("Check")) {
+                    reporter.debug("ssh: " + message);
+                }
+            }
+
+            @Override
+            public void log(int level, String message, Throwable cause) {
+                // The library's own form adds the stack trace, of failures that it or the pool gets over.
+                log(level, cause == null ? message : message + " (" + cause + ")");
             }
         };
     }

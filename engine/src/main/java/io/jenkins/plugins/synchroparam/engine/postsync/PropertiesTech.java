@@ -44,7 +44,11 @@ public final class PropertiesTech implements SubStep {
                 return null;
             });
         }
-        properties.forEach((name, value) -> run.reporter().info(name + " = " + value));
+        properties.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                run.reporter().info(name + " = " + value);
+            }
+        });
         run.reporter().figure("properties", properties.size(), Unit.COUNT);
     }
 

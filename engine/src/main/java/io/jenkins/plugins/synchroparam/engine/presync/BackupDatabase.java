@@ -12,7 +12,8 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Sub-step 11: the empty backup database EXP. It is in the journal before it exists, so that an EXP database is never
@@ -31,7 +32,7 @@ public final class BackupDatabase implements SubStep {
             LocalDate today = LocalDate.now();
             String name = run.state().find(StateKey.EXP).orElse(null);
             if (name == null) {
-                name = freeName(session, run.database(), today);
+                name = freeName(run, session, today);
                 run.set(StateKey.EXP, name);
                 run.save();
                 Database target = run.get(StateKey.TARGET);
@@ -56,8 +57,14 @@ public final class BackupDatabase implements SubStep {
         }
     }
 
-    private static String freeName(Session session, String rct, LocalDate today) throws SQLException {
-        List<String> taken = session.query("SELECT datname FROM pg_database", row -> row.getString(1));
+    /** Also a name that was dropped by hand is taken: the journal would have two backups of one name. */
+    private static String freeName(RunContext run, Session session, LocalDate today) throws SQLException {
+        String rct = run.database();
+        Set<String> taken = new HashSet<>(session.query("SELECT datname FROM pg_database", row -> row.getString(1)));
+        run.engine().journal().exps().stream()
+                .filter(exp -> exp.server().equals(run.server().name()))
+                .map(Exp::name)
+                .forEach(taken::add);
         int number = 0;
         while (taken.contains(ExpName.of(rct, today, number))) {
             number++;

@@ -51,7 +51,7 @@ public final class BackupDump implements SubStep {
         Lists.write(run, "rct", contents);
         run.reporter()
                 .info("schema of RCT and data of "
-                        + run.get(StateKey.PLAN).replacedOids().size() + " tables dumped to " + path);
+                        + run.get(StateKey.PLAN).replacedOids().size() + " tables dumped on the host");
         run.reporter().figure("structures", count(contents, Section.PRE_DATA), Unit.COUNT);
         run.reporter().figure("data", count(contents, Section.DATA), Unit.COUNT);
         run.reporter().figure("constraints", count(contents, Section.POST_DATA), Unit.COUNT);

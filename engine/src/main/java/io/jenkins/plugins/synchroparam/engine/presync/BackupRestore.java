@@ -67,7 +67,7 @@ public final class BackupRestore implements SubStep {
         }
         if (notValid > 0) {
             run.reporter()
-                    .info(notValid + " foreign key(s) to kept tables are NOT VALID in EXP, which has no rows of those");
+                    .info("foreign keys to kept tables, whose rows are not in EXP, are NOT VALID there: " + notValid);
         }
         run.engine().journal().expStatus(run.server().name(), exp, ExpStatus.COMPLETE);
         run.reporter().info("EXP " + exp + " holds RCT's schema and the rows of the tables to import");

@@ -54,8 +54,8 @@ final class PlanReport {
 
     private void violations() {
         for (ImportPlan.Violation violation : plan.violations()) {
-            String line = "foreign key " + violation.foreignKey() + ": " + Amounts.count(violation.rows())
-                    + " row(s) will have no parent";
+            String line = "foreign key " + violation.foreignKey() + ": " + Amounts.of(violation.rows(), Unit.ROWS)
+                    + " will have no parent";
             if (run.request().failOnViolations()) {
                 throw new SynchroException(line + "; the run was asked to stop here, nothing was changed");
             }
@@ -73,8 +73,9 @@ final class PlanReport {
         if (plan.tables().size() > SHOWN_TABLES) {
             rows.add(List.of("... and " + (plan.tables().size() - SHOWN_TABLES) + " more", "", "", "", "", ""));
         }
+        rows.add(total());
         return new TextTable(
-                "tables to import",
+                "",
                 List.of(
                         Column.left("table"),
                         Column.left("action"),
@@ -83,6 +84,22 @@ final class PlanReport {
                         Column.right("in the dump"),
                         Column.right("objects put back")),
                 rows);
+    }
+
+    /** A partitioned table's rows are those of its partitions, which are counted already. */
+    private List<String> total() {
+        List<Planned> holding = plan.tables().stream()
+                .filter(t -> t.oid() != 0 && t.rctBytes() > 0 && t.rctRows() > 0)
+                .toList();
+        return List.of(
+                "total",
+                "",
+                Amounts.count(holding.stream().mapToLong(Planned::rctRows).sum()),
+                Amounts.bytes(holding.stream().mapToLong(Planned::rctBytes).sum()),
+                Amounts.bytes(plan.tables().stream()
+                        .mapToLong(t -> Math.max(0, t.dumpBytes()))
+                        .sum()),
+                "");
     }
 
     private static List<String> row(Planned table) {

@@ -30,6 +30,7 @@ public final class Rules implements SubStep {
         Path file = Files.createDirectories(run.request().reportDirectory()).resolve("effective-configuration.ini");
         EffectiveConfiguration.write(rules, file);
         run.reporter().figure("rules of manage_tables", rows.size(), Unit.COUNT);
+        rows.forEach(rule -> run.reporter().info(rule.section() + ": " + rule.line()));
         run.reporter().info("effective configuration: " + file);
         EffectiveConfiguration.text(rules)
                 .lines()

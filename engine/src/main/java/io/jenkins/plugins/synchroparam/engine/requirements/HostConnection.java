@@ -10,6 +10,7 @@ import io.jenkins.plugins.synchroparam.engine.run.ServerFacts;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sub-step 4: the host answers, its key is the known one, and its PostgreSQL programs fit the server. */
@@ -39,6 +40,7 @@ public final class HostConnection implements SubStep {
         HostTools tools = run.tools();
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
         ServerFacts server = run.get(StateKey.SERVER);
+        List<String> found = new ArrayList<>();
         for (String program : List.of("pg_dump", "pg_restore", "psql")) {
             HostTools.Version version = tools.version(program);
             if (version.major() < server.major()) {
@@ -46,7 +48,8 @@ public final class HostConnection implements SubStep {
                         + " is older than RCT's server " + server.version()
                         + "; install PostgreSQL client programs " + server.major() + " or newer there");
             }
-            run.reporter().info(program + " " + version.text());
+            found.add(program + " " + version.text());
         }
+        run.reporter().info("programs: " + String.join(", ", found));
     }
 }

@@ -29,8 +29,9 @@ public final class HostDiskSpace implements SubStep {
         run.reporter().figure("needed at most", most, Unit.BYTES);
         run.reporter().figure("free", free, Unit.BYTES);
         run.reporter()
-                .info("needed at most: " + Amounts.bytes(most) + " (the dump " + Amounts.bytes(dump)
-                        + ", RCT's own dump up to " + Amounts.bytes(backup) + "); free: " + Amounts.bytes(free));
+                .info("at most: " + Amounts.bytes(dump) + " for the dump, " + Amounts.bytes(backup)
+                        + " for RCT's own, " + Amounts.bytes(WorkSpace.SMALL_FILES) + " for lists and scripts; in "
+                        + run.get(StateKey.HOST).workDirectory());
         long required = run.request().type() == Type.GLOBAL ? most : WorkSpace.SMALL_FILES;
         WorkSpace.require(run, required, free);
         if (free < most) {

@@ -32,7 +32,8 @@ public final class S3Connection implements SubStep {
         run.reporter().info(dump.describe());
         run.reporter()
                 .info("written by pg_dump " + contents.dumpVersion() + " of database " + contents.databaseName()
-                        + " (server " + contents.serverVersion() + ") on " + contents.created() + ", compression "
+                        + " (server " + contents.serverVersion() + ") on "
+                        + contents.created().toString().replace('T', ' ') + ", compression "
                         + contents.compression());
         run.reporter()
                 .info(

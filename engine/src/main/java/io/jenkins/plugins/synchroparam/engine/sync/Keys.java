@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 
 /** Validates foreign keys that were added NOT VALID. */
 final class Keys {
@@ -25,9 +26,18 @@ final class Keys {
                 throw e;
             }
             reporter.warn("foreign key " + Printable.escape(name) + " (" + table + " -> " + referenced
-                    + ") is back NOT VALID: " + Session.reason(e)
-                    + "; correct the rows, then ALTER TABLE ... VALIDATE CONSTRAINT");
+                    + ") is back NOT VALID, rows of it have no parent: " + firstOf(e)
+                    + "; correct them, then ALTER TABLE " + table
+                    + " VALIDATE CONSTRAINT " + Printable.escape(name));
         }
+    }
+
+    /** The server names one row only: {@code Key (client_id)=(4999) is not present in table "clients".} */
+    private static String firstOf(SQLException e) {
+        String detail = e instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? server.getServerErrorMessage().getDetail()
+                : null;
+        return detail == null ? Session.reason(e) : Printable.escape(detail.replaceFirst("\\.$", ""));
     }
 
     static boolean partitioned(Session session, TableName table) throws SQLException {

@@ -11,6 +11,7 @@ INSERT INTO users (login, full_name, email, password_hash, site_id, created_at)
 SELECT 'test' || n, 'Compte de test ' || n, 'test' || n || '@recette.example', md5('test'), 1 + n % 5, '2026-05-01 08:00+00'
 FROM generate_series(1, 12) n;
 INSERT INTO user_roles SELECT id, 'admin', DATE '2026-05-01' FROM users WHERE login LIKE 'test%';
+UPDATE param_job SET enabled = false WHERE id % 2 = 0;
 -- What a refresh puts right again.
 UPDATE param_vat_rate SET rate = 99.99 WHERE country = 'IE';
 DELETE FROM param_translation WHERE message LIKE 'message.19%';

@@ -145,7 +145,9 @@ public final class TestSite {
 
     Connection connect(String database) throws SQLException {
         int port = Holder.SERVERS.server(reporter()).port();
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
+        String password = Holder.SERVERS.synchroDbCredential().password();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", password);
     }
 
     static DemoServers servers() {

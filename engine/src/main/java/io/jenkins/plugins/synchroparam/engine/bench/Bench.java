@@ -1,0 +1,144 @@
+package io.jenkins.plugins.synchroparam.engine.bench;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
+import io.jenkins.plugins.synchroparam.engine.demo.Demo;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoDirectory;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoSite;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoTools;
+import io.jenkins.plugins.synchroparam.engine.events.Amounts;
+import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refreshes the demo's RCT by the engine and by a script, alternately, each time from the same fresh copy. */
+public final class Bench {
+
+    private static final String TEMPLATE = "bench_template";
+
+    private final RunReporter reporter;
+    private final RunReporter silent;
+    private final int rows;
+    private final int repetitions;
+
+    /**
+     * @param reporter where it tells what it does
+     * @param silent for what is not shown
+     * @param rows of production, about
+     * @param repetitions of each measurement
+     */
+    public Bench(RunReporter reporter, RunReporter silent, int rows, int repetitions) {
+        this.reporter = reporter;
+        this.silent = silent;
+        this.rows = rows;
+        this.repetitions = repetitions;
+    }
+
+    /**
+     * What was measured, and where.
+     *
+     * @param machine name and value, for people
+     */
+    public record Answer(Map<String, String> machine, List<Comparison> comparisons) {}
+
+    /** @throws SynchroException when a program is missing, or one of the two does not end well */
+    public Answer run(Optional<Path> parent) throws SQLException, IOException, InterruptedException {
+        List<String> tools = DemoTools.require(Demo.SERVER_MAJOR);
+        try (DemoDirectory directory = DemoDirectory.make(parent);
+                DemoServers servers = DemoServers.start(directory.path())) {
+            DemoSite site = new DemoSite(servers, directory.path());
+            reporter.info("making databases of about " + Amounts.count(rows) + " rows, and production's dump");
+            site.create(silent, rows);
+            DumpRecord dump = site.dump(silent);
+            Server server = servers.server(silent);
+            try (Session session = server.connect(Server.MAINTENANCE)) {
+                session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " RENAME TO " + TEMPLATE);
+            }
+            Map<String, String> machine = machine(server, dump, tools);
+            try (ObjectStore store = servers.store()) {
+                ScriptRefresh script = new ScriptRefresh(server, store, dump, directory.path());
+                EngineRefresh engine = new EngineRefresh(site);
+                List<Comparison> comparisons = new ArrayList<>();
+                for (Type type : Type.values()) {
+                    comparisons.add(compare(type, server, engine, script));
+                }
+                return new Answer(machine, comparisons);
+            }
+        }
+    }
+
+    private Comparison compare(Type type, Server server, EngineRefresh engine, ScriptRefresh script)
+            throws SQLException, IOException, InterruptedException {
+        List<Measured> byEngine = new ArrayList<>();
+        List<Measured> byScript = new ArrayList<>();
+        // The first of each is not counted: it loads classes and fills caches for who comes after it.
+        for (int i = 0; i <= repetitions; i++) {
+            fresh(server);
+            Measured scripted = script.run(type);
+            fresh(server);
+            Measured refreshed = engine.run(type);
+            if (i > 0) {
+                byScript.add(scripted);
+                byEngine.add(refreshed);
+            }
+            reporter.info(type + (i == 0 ? ", not counted" : ", " + i + " of " + repetitions) + ": script "
+                    + text(scripted) + "; engine " + text(refreshed));
+        }
+        return new Comparison(type, byEngine, byScript);
+    }
+
+    private static String text(Measured measured) {
+        return Amounts.duration(measured.millis()) + ", blocked " + Amounts.duration(measured.blockedMillis());
+    }
+
+    private static void fresh(Server server) throws SQLException {
+        try (Session session = server.connect(Server.MAINTENANCE)) {
+            List<String> old = session.query(
+                    "SELECT datname FROM pg_database WHERE starts_with(datname, ?)",
+                    row -> row.getString(1),
+                    DemoSite.ACCEPTANCE);
+            for (String database : old) {
+                session.execute("DROP DATABASE " + Identifiers.quote(database) + " WITH (FORCE)");
+            }
+            session.execute("CREATE DATABASE " + DemoSite.ACCEPTANCE + " TEMPLATE " + TEMPLATE);
+            session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " CONNECTION LIMIT 40");
+            session.execute("CHECKPOINT");
+        }
+    }
+
+    private static Map<String, String> machine(Server server, DumpRecord dump, List<String> tools) throws SQLException {
+        Map<String, String> machine = new LinkedHashMap<>();
+        machine.put(
+                "machine",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors");
+        machine.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+        try (Session session = server.connect(Server.MAINTENANCE)) {
+            machine.put(
+                    "server",
+                    "PostgreSQL " + session.text("SHOW server_version") + ", fsync " + session.text("SHOW fsync"));
+            machine.put("programs", String.join(", ", tools));
+            machine.put("production", size(session, DemoSite.PRODUCTION));
+            machine.put("acceptance", size(session, TEMPLATE));
+        }
+        machine.put("dump", Amounts.bytes(dump.size()) + ", directory format");
+        return machine;
+    }
+
+    private static String size(Session session, String database) throws SQLException {
+        return Amounts.bytes(session.number("SELECT pg_database_size(?)", database));
+    }
+}

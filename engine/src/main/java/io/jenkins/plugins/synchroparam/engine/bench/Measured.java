@@ -1,0 +1,28 @@
+package io.jenkins.plugins.synchroparam.engine.bench;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * One refresh, measured.
+ *
+ * @param millis wall time, from the start to the end
+ * @param blockedMillis how long nobody could connect to RCT
+ * @param bytesRead bytes read from S3
+ */
+public record Measured(long millis, long blockedMillis, long bytesRead) {
+
+    /** The median of each figure by itself; of an even number the mean of the two in the middle. */
+    static Measured median(List<Measured> runs) {
+        return new Measured(
+                median(runs, Measured::millis),
+                median(runs, Measured::blockedMillis),
+                median(runs, Measured::bytesRead));
+    }
+
+    private static long median(List<Measured> runs, ToLongFunction<Measured> figure) {
+        long[] sorted = runs.stream().mapToLong(figure).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.synchroparam.engine.cli;
+
+import io.jenkins.plugins.synchroparam.engine.bench.Bench;
+import io.jenkins.plugins.synchroparam.engine.bench.BenchTables;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
+import io.jenkins.plugins.synchroparam.engine.events.EventStream;
+import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
+import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
+import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: the engine measured against a script, on the demo's servers. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures a PARAM and a GLOBAL refresh on the demo's servers against the script that people write: download"
+                    + " the whole dump, copy RCT's tables, block, DROP ... CASCADE, pg_restore -j with a list, kept"
+                    + " columns by UPDATE, reopen, vacuumdb --analyze. Medians, with the machine they are of."
+        },
+        footer = {"", "Example:", "  synchro-param bench --rows 5000000 --repetitions 5 --json > bench.json"})
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int MOST_ROWS = 1_000_000_000;
+    private static final int MOST_REPETITIONS = 100;
+
+    private final Console console;
+
+    @Option(
+            names = "--rows",
+            order = 1,
+            paramLabel = "N",
+            defaultValue = "" + DemoDatabases.ROWS,
+            description = "Rows of production, about (default and least: ${DEFAULT-VALUE}).")
+    private String rows;
+
+    @Option(
+            names = "--repetitions",
+            order = 2,
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Of each measurement, besides a first one that is not counted (default: ${DEFAULT-VALUE}).")
+    private String repetitions;
+
+    @Option(
+            names = "--directory",
+            order = 3,
+            paramLabel = "DIRECTORY",
+            description = "Where the servers' own directory is made (default: the system's temporary directory).")
+    private String directory;
+
+    @ArgGroup(validate = false, order = 94, heading = "%nOutput:%n")
+    private OutputOptions output = new OutputOptions();
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        output.apply(console);
+        int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
+        int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
+        Optional<Path> parent = Parameters.given(directory)
+                ? Optional.of(PathParameters.directory("directory", directory))
+                : Optional.empty();
+        RunReporter reporter = output.reporter(console, new LastResult());
+        RunReporter silent = new EventStream(
+                new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
+        reporter.phaseStarted("bench", "bench");
+        Bench.Answer answer = new Bench(reporter, silent, size, times).run(parent);
+        BenchTables.show(reporter, answer);
+        console.document(
+                "bench", ExitCode.DONE, Map.of("machine", answer.machine(), "refreshes", answer.comparisons()));
+        return ExitCode.DONE;
+    }
+}
