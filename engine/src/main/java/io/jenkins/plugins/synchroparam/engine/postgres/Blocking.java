@@ -1,12 +1,16 @@
 package io.jenkins.plugins.synchroparam.engine.postgres;
 
+import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess.ConnectGrant;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Closes a database to everybody but the sessions that are already open and spared, and opens it again exactly as it was.
@@ -18,6 +22,9 @@ import java.util.List;
 public final class Blocking {
 
     private static final Duration POLL = Duration.ofMillis(20);
+
+    /** How long sessions that this role may not end have to end by themselves. */
+    private static final Duration FOR_STRANGERS = Duration.ofSeconds(5);
 
     private final Session maintenance;
     private final boolean superuser;
@@ -59,8 +66,11 @@ public final class Blocking {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false CONNECTION LIMIT 0");
             return;
         }
+        // What others granted hangs on a grant of the owner, and goes with it.
         for (ConnectGrant grant : access.grants()) {
-            asGrantor(grant, access, "REVOKE CONNECT ON DATABASE " + database + " FROM " + grantee(grant) + " CASCADE");
+            if (grant.grantor().equals(access.owner())) {
+                maintenance.execute("REVOKE CONNECT ON DATABASE " + database + " FROM " + grantee(grant) + " CASCADE");
+            }
         }
     }
 
@@ -72,14 +82,23 @@ public final class Blocking {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS " + access.allowConnections()
                     + " CONNECTION LIMIT " + access.connectionLimit());
         }
-        // The owner's own grants come first: others may have granted by them.
         List<ConnectGrant> missing = new ArrayList<>(access.grants());
         missing.removeAll(now.grants());
-        missing.sort((a, b) -> Boolean.compare(
-                !a.grantor().equals(access.owner()), !b.grantor().equals(access.owner())));
-        for (ConnectGrant grant : missing) {
-            String option = grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
-            asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);
+        while (!missing.isEmpty()) {
+            // A grantor has the privilege to grant only when it was put back itself.
+            List<ConnectGrant> possible = missing.stream()
+                    .filter(grant -> missing.stream()
+                            .noneMatch(other -> other.grantable()
+                                    && !other.equals(grant)
+                                    && other.grantee().equals(grant.grantor())
+                                    && !grant.grantor().equals(access.owner())))
+                    .toList();
+            for (ConnectGrant grant : possible.isEmpty() ? List.copyOf(missing) : possible) {
+                String option =
+                        grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
+                asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);
+                missing.remove(grant);
+            }
         }
     }
 
@@ -88,21 +107,33 @@ public final class Blocking {
      * until none is left, so that clients which reconnect at once do not matter.
      *
      * @return the number of sessions that were ended
-     * @throws SynchroException when sessions are still there after {@code patience}; names them
+     * @throws SynchroException when sessions are still there after {@code patience}, or some that this role may not end
+     *     do not end by themselves in a few seconds; names them
      */
     public int endSessions(String database, Collection<Integer> spared, Duration patience)
             throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        int ended = 0;
+        long begin = System.nanoTime();
+        Set<Integer> seen = new HashSet<>();
         while (true) {
-            List<String> left = sessions(database, spared, true);
-            ended = Math.max(ended, left.size());
-            if (left.isEmpty()) {
-                return ended;
+            // In this order: who connected before the block is starting now, or to be seen below.
+            boolean starting = starting(database, spared);
+            List<Other> left = others(database, spared, true);
+            left.forEach(other -> seen.add(other.pid()));
+            if (left.isEmpty() && !starting) {
+                return seen.size();
             }
-            if (System.nanoTime() > deadline) {
+            long waited = System.nanoTime() - begin;
+            List<Other> strangers = left.stream().filter(o -> !o.mayEnd()).toList();
+            if (!strangers.isEmpty() && waited > FOR_STRANGERS.toNanos()) {
+                throw new SynchroException("database \"" + database
+                        + "\": the refreshing role may not end these sessions: "
+                        + names(strangers) + "; a superuser's session is ended by a superuser only: end them and resume"
+                        + " the run");
+            }
+            if (waited > patience.toNanos()) {
                 throw new SynchroException("database \"" + database + "\": these sessions do not end: "
-                        + String.join(", ", left) + "; end them and resume the run");
+                        + (left.isEmpty() ? "one that is being started" : names(left))
+                        + "; end them and resume the run");
             }
             Thread.sleep(POLL.toMillis());
         }
@@ -110,24 +141,46 @@ public final class Blocking {
 
     /** The other sessions on a database, for people: role, address, application. */
     public List<String> sessions(String database, Collection<Integer> spared) throws SQLException {
-        return sessions(database, spared, false);
+        return others(database, spared, false).stream().map(Other::name).toList();
     }
 
-    private List<String> sessions(String database, Collection<Integer> spared, boolean terminate) throws SQLException {
-        // A role that may not signal a session must not fail on it: the session is listed, and the caller decides.
-        String signal = terminate
-                ? "CASE WHEN pg_has_role(a.usesysid, 'MEMBER') OR (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT"
-                        + " (SELECT rolsuper FROM pg_roles r WHERE r.oid = a.usesysid)) THEN pg_terminate_backend(a.pid) END"
-                : "NULL";
+    /** Whether a session is past the check of its right to connect, and perhaps not yet in pg_stat_activity. */
+    private boolean starting(String database, Collection<Integer> spared) throws SQLException {
+        return maintenance.number(
+                        "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.objid"
+                                + " WHERE l.classid = 'pg_database'::regclass AND d.datname = ? AND l.pid <> ALL (?)",
+                        database,
+                        maintenance.integers(List.copyOf(spared)))
+                > 0;
+    }
+
+    private List<Other> others(String database, Collection<Integer> spared, boolean terminate) throws SQLException {
+        // What a role may not see of a session is NULL; what it may not signal is listed, and the caller decides.
         return maintenance.query(
-                "SELECT a.usename, coalesce(host(a.client_addr), 'local'), a.application_name, a.pid, " + signal
-                        + " FROM pg_stat_activity a WHERE a.datname = ? AND a.pid <> ALL (?)"
-                        + " AND a.backend_type NOT IN ('autovacuum worker', 'parallel worker') ORDER BY a.pid",
-                row -> row.getString(1) + " from " + row.getString(2)
-                        + (row.getString(3).isBlank() ? "" : " (" + row.getString(3) + ")") + " pid " + row.getInt(4),
+                """
+                SELECT o.pid, o.who, o.may_end, CASE WHEN ? AND o.may_end THEN pg_terminate_backend(o.pid) END
+                  FROM (SELECT a.pid, format('%s from %s%s pid %s', a.usename,
+                               coalesce(host(a.client_addr), CASE WHEN a.backend_type IS NULL THEN 'somewhere' ELSE 'local' END),
+                               CASE WHEN a.application_name <> '' THEN ' (' || a.application_name || ')' END, a.pid) AS who,
+                               me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE')
+                                   OR pg_has_role('pg_signal_backend', 'USAGE')) AS may_end
+                          FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
+                               JOIN pg_roles me ON me.rolname = current_user
+                         WHERE a.datname = ? AND a.pid <> ALL (?)
+                           AND coalesce(a.backend_type, '') NOT IN ('autovacuum worker', 'parallel worker')) o ORDER BY 1
+                """,
+                row -> new Other(row.getInt(1), row.getString(2), row.getBoolean(3)),
+                terminate,
                 database,
                 maintenance.integers(List.copyOf(spared)));
     }
+
+    private static String names(List<Other> sessions) {
+        return sessions.stream().map(o -> Printable.escape(o.name())).collect(Collectors.joining(", "));
+    }
+
+    /** Somebody else's session. */
+    private record Other(int pid, String name, boolean mayEnd) {}
 
     private void asGrantor(ConnectGrant grant, DatabaseAccess access, String sql) throws SQLException {
         if (grant.grantor().equals(access.owner())) {
