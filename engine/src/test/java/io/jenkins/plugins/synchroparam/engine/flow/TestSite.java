@@ -125,6 +125,10 @@ public final class TestSite {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
     }
 
+    static DemoServers servers() {
+        return Holder.SERVERS;
+    }
+
     private static final class Holder {
         static final DemoServers SERVERS = start();
 
