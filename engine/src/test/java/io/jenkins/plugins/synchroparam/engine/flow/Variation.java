@@ -4,6 +4,10 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.events.EventSink;
+import io.jenkins.plugins.synchroparam.engine.events.EventStream;
+import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
+import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -15,7 +19,10 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +33,7 @@ final class Variation {
 
     final TestSite site;
     final Map<String, Credential> credentials = new HashMap<>();
+    final List<EventSink> sinks = new ArrayList<>();
     Optional<Path> knownHosts = Optional.empty();
 
     private Variation(TestSite site) {
@@ -77,7 +85,9 @@ final class Variation {
                 : SERVERS.secrets().credential(id, purpose);
         try (SynchroDb db = SynchroDb.open(SERVERS.synchroDb(), SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
-            return new Refresh(new Engine(db.catalogue(), journal, secrets, site.reporter(), knownHosts)).run(request);
+            EventStream reporter =
+                    new EventStream(site.log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
+            return new Refresh(new Engine(db.catalogue(), journal, secrets, reporter, knownHosts)).run(request);
         }
     }
 
@@ -89,7 +99,7 @@ final class Variation {
         }
     }
 
-    /** Lines of the log at ERROR. */
+    /** The whole log, at DEBUG. */
     String log() {
         return site.log.toString();
     }
