@@ -91,6 +91,11 @@ final class Variation {
         }
     }
 
+    /** Tells nobody. */
+    static EventStream silent() {
+        return new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of());
+    }
+
     /** RCT but for what says when and by which run it was refreshed. */
     DatabaseSnapshot snapshot() throws SQLException {
         try (Connection connection = site.connect(site.rct)) {
