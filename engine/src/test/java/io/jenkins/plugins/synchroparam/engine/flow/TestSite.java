@@ -154,10 +154,6 @@ public final class TestSite {
         return Holder.SERVERS;
     }
 
-    static DemoServers servers() {
-        return Holder.SERVERS;
-    }
-
     private static final class Holder {
         static final DemoServers SERVERS = start();
 
