@@ -17,8 +17,6 @@ import java.util.List;
  */
 public final class Blocking {
 
-    private static final Duration POLL = Duration.ofMillis(20);
-
     private final Session maintenance;
     private final boolean superuser;
 
@@ -59,8 +57,11 @@ public final class Blocking {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false CONNECTION LIMIT 0");
             return;
         }
+        // What others granted hangs on a grant of the owner, and goes with it.
         for (ConnectGrant grant : access.grants()) {
-            asGrantor(grant, access, "REVOKE CONNECT ON DATABASE " + database + " FROM " + grantee(grant) + " CASCADE");
+            if (grant.grantor().equals(access.owner())) {
+                maintenance.execute("REVOKE CONNECT ON DATABASE " + database + " FROM " + grantee(grant) + " CASCADE");
+            }
         }
     }
 
@@ -72,61 +73,41 @@ public final class Blocking {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS " + access.allowConnections()
                     + " CONNECTION LIMIT " + access.connectionLimit());
         }
-        // The owner's own grants come first: others may have granted by them.
         List<ConnectGrant> missing = new ArrayList<>(access.grants());
         missing.removeAll(now.grants());
-        missing.sort((a, b) -> Boolean.compare(
-                !a.grantor().equals(access.owner()), !b.grantor().equals(access.owner())));
-        for (ConnectGrant grant : missing) {
-            String option = grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
-            asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);
+        while (!missing.isEmpty()) {
+            // A grantor has the privilege to grant only when it was put back itself.
+            List<ConnectGrant> possible = missing.stream()
+                    .filter(grant -> missing.stream()
+                            .noneMatch(other -> other.grantable()
+                                    && !other.equals(grant)
+                                    && other.grantee().equals(grant.grantor())
+                                    && !grant.grantor().equals(access.owner())))
+                    .toList();
+            for (ConnectGrant grant : possible.isEmpty() ? List.copyOf(missing) : possible) {
+                String option =
+                        grant.grantable() && !grant.grantee().equals(access.owner()) ? " WITH GRANT OPTION" : "";
+                asGrantor(grant, access, "GRANT CONNECT ON DATABASE " + database + " TO " + grantee(grant) + option);
+                missing.remove(grant);
+            }
         }
     }
 
     /**
-     * Ends every session on the database but the spared ones: all are signalled at once, then polled and signalled again
-     * until none is left, so that clients which reconnect at once do not matter.
+     * Ends every session on the database but the spared ones.
      *
      * @return the number of sessions that were ended
-     * @throws SynchroException when sessions are still there after {@code patience}; names them
+     * @throws SynchroException when sessions are still there after {@code patience}, or some that this role may not end
+     *     do not end by themselves in a few seconds; names them
      */
     public int endSessions(String database, Collection<Integer> spared, Duration patience)
             throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        int ended = 0;
-        while (true) {
-            List<String> left = sessions(database, spared, true);
-            ended = Math.max(ended, left.size());
-            if (left.isEmpty()) {
-                return ended;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new SynchroException("database \"" + database + "\": these sessions do not end: "
-                        + String.join(", ", left) + "; end them and resume the run");
-            }
-            Thread.sleep(POLL.toMillis());
-        }
+        return new OtherSessions(maintenance, database, spared).end(patience);
     }
 
     /** The other sessions on a database, for people: role, address, application. */
     public List<String> sessions(String database, Collection<Integer> spared) throws SQLException {
-        return sessions(database, spared, false);
-    }
-
-    private List<String> sessions(String database, Collection<Integer> spared, boolean terminate) throws SQLException {
-        // A role that may not signal a session must not fail on it: the session is listed, and the caller decides.
-        String signal = terminate
-                ? "CASE WHEN pg_has_role(a.usesysid, 'MEMBER') OR (pg_has_role('pg_signal_backend', 'MEMBER') AND NOT"
-                        + " (SELECT rolsuper FROM pg_roles r WHERE r.oid = a.usesysid)) THEN pg_terminate_backend(a.pid) END"
-                : "NULL";
-        return maintenance.query(
-                "SELECT a.usename, coalesce(host(a.client_addr), 'local'), a.application_name, a.pid, " + signal
-                        + " FROM pg_stat_activity a WHERE a.datname = ? AND a.pid <> ALL (?)"
-                        + " AND a.backend_type NOT IN ('autovacuum worker', 'parallel worker') ORDER BY a.pid",
-                row -> row.getString(1) + " from " + row.getString(2)
-                        + (row.getString(3).isBlank() ? "" : " (" + row.getString(3) + ")") + " pid " + row.getInt(4),
-                database,
-                maintenance.integers(List.copyOf(spared)));
+        return new OtherSessions(maintenance, database, spared).names();
     }
 
     private void asGrantor(ConnectGrant grant, DatabaseAccess access, String sql) throws SQLException {

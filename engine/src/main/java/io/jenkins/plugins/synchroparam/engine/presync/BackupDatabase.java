@@ -72,11 +72,14 @@ public final class BackupDatabase implements SubStep {
         return ExpName.of(rct, today, number);
     }
 
-    /** Creates a database with RCT's encoding and collation; only its owner may connect. */
+    /**
+     * Creates a database with RCT's owner, encoding and collation; only its owner may connect. Owners of what is restored
+     * into it may need the owner's rights, which a role that is no superuser could not give them.
+     */
     static void create(Session session, String rct, String name) throws SQLException {
         String like = session.one(
                 """
-                SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype),
+                SELECT format('OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype),
                        coalesce(to_jsonb(d)->>'datlocprovider', 'c'),
                        coalesce(to_jsonb(d)->>'daticulocale', to_jsonb(d)->>'datlocale')
                   FROM pg_database d WHERE datname = ?

@@ -4,6 +4,8 @@ import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry.Section;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
+import io.jenkins.plugins.synchroparam.engine.host.ShellWords;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -17,13 +19,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Sub-step 12: pg_dump of RCT: the whole schema, and the data of the tables to import. One dump and so one snapshot for
  * both; the tables' lists (structures, data, constraints) are kept with the build.
  */
 public final class BackupDump implements SubStep {
+
+    /**
+     * A pattern of pg_dump is a regular expression in which quoted names mean themselves. It asks the server once for
+     * each pattern, and the server looks at all tables then.
+     */
+    private static final int NAMES_IN_PATTERN = 100;
 
     @Override
     public SubStepId id() {
@@ -45,7 +55,9 @@ public final class BackupDump implements SubStep {
                     .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")
                     .with("--lock-wait-timeout=600000", "--file=" + path)
                     .with(withoutKeptData(session, run.get(StateKey.PLAN).names()));
-            tools.require(dump, "pg_dump of RCT's tables to import");
+            run.reporter().debug(ShellWords.join(dump.words()));
+            String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
+            tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of RCT's tables to import");
         }
         TableOfContents contents = BackupArchive.contents(run);
         Lists.write(run, "rct", contents);
@@ -61,17 +73,25 @@ public final class BackupDump implements SubStep {
         return contents.entries().stream().filter(e -> e.section() == section).count();
     }
 
+    /** The options that leave out the rows of tables that are not replaced. */
     private static String[] withoutKeptData(Session session, List<TableName> imported) throws SQLException {
         Set<TableName> wanted = new HashSet<>(imported);
-        List<String> options = new ArrayList<>();
+        Map<String, List<String>> kept = new TreeMap<>();
         session.query("""
                         SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                          WHERE c.relkind IN ('r', 'm', 'p', 'f') AND n.nspname NOT LIKE 'pg\\_%'
                            AND n.nspname <> 'information_schema'
                         """, row -> new TableName(row.getString(1), row.getString(2))).stream()
                 .filter(t -> !wanted.contains(t))
-                // Quoted, a pattern of pg_dump means exactly this name.
-                .forEach(t -> options.add("--exclude-table-data=" + Identifiers.quote(t)));
+                .forEach(t ->
+                        kept.computeIfAbsent(t.schema(), s -> new ArrayList<>()).add(Identifiers.quote(t.name())));
+        List<String> options = new ArrayList<>();
+        kept.forEach((schema, tables) -> {
+            for (int from = 0; from < tables.size(); from += NAMES_IN_PATTERN) {
+                List<String> some = tables.subList(from, Math.min(tables.size(), from + NAMES_IN_PATTERN));
+                options.add("--exclude-table-data=" + Identifiers.quote(schema) + ".(" + String.join("|", some) + ")");
+            }
+        });
         return options.toArray(String[]::new);
     }
 }

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
-import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -27,18 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class BackupRestore implements SubStep {
 
-    /** Would act on the server or on other databases, or refresh views from tables that EXP does not hold. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "EVENT TRIGGER",
-            "SUBSCRIPTION",
-            "SUBSCRIPTION TABLE",
-            "MATERIALIZED VIEW DATA",
-            "DATABASE",
-            "DATABASE PROPERTIES");
-
-    /** What only a superuser may restore. */
-    private static final Set<String> SUPERUSERS =
-            Set.of("PUBLICATION", "PUBLICATION TABLE", "PUBLICATION TABLES IN SCHEMA");
+    private static final int COUNTED_AT_ONCE = 100;
 
     @Override
     public SubStepId id() {
@@ -73,12 +60,12 @@ public final class BackupRestore implements SubStep {
         run.reporter().info("EXP " + exp + " holds RCT's schema and the rows of the tables to import");
     }
 
-    private static void restore(RunContext run, String exp, TableOfContents contents) {
+    private static void restore(RunContext run, String exp, TableOfContents contents) throws SQLException {
         Set<TocEntry> later = Set.copyOf(ofForeignKeys(contents));
-        List<TocEntry> entries = contents.entries().stream()
-                .filter(e -> !later.contains(e) && restorable(run, e))
-                .toList();
-        restore(run, exp, entries, BackupArchive.path(run));
+        new SchemaCopy(run, exp)
+                .restore(contents.entries().stream()
+                        .filter(e -> !later.contains(e))
+                        .toList());
     }
 
     /** The keys from imported to kept tables, with their comments, as RCT has them. */
@@ -113,29 +100,6 @@ public final class BackupRestore implements SubStep {
                 .toList();
     }
 
-    /** Whether an entry of RCT's archive can and should come into a copy. */
-    static boolean restorable(RunContext run, TocEntry entry) {
-        boolean superuser = run.get(StateKey.SERVER).superuser();
-        return !LEFT_OUT.contains(entry.description())
-                && (superuser || !SUPERUSERS.contains(entry.description()) && !isExtensionComment(entry));
-    }
-
-    static void restore(RunContext run, String database, List<TocEntry> entries, String archive) {
-        HostTools tools = run.tools();
-        String list = run.get(StateKey.DIRECTORY) + "/" + database.hashCode() + "-restore.list";
-        run.host().write(list, RestoreList.of(entries));
-        tools.require(
-                tools.tool("pg_restore", run.on(database))
-                        .with("--exit-on-error", "--jobs=" + run.get(StateKey.JOBS), "--use-list=" + list)
-                        .with("--dbname=" + run.on(database).dbname(), archive),
-                "restoring into " + database);
-        run.host().delete(list);
-    }
-
-    private static boolean isExtensionComment(TocEntry entry) {
-        return "COMMENT".equals(entry.description()) && entry.tag().startsWith("EXTENSION ");
-    }
-
     /** Returns whether the key had to be NOT VALID. */
     private static boolean foreignKey(Session session, TocEntry entry, Set<TableName> imported) throws SQLException {
         if (!crosses(entry, imported)) {
@@ -155,28 +119,21 @@ public final class BackupRestore implements SubStep {
         return true;
     }
 
+    /** The rows of the imported tables, counted in EXP by one statement for many tables. */
     private static long rows(Session session, List<TableName> imported) throws SQLException {
+        List<String> tables = session.query(
+                "SELECT c.oid::regclass::text FROM unnest(?::text[], ?::text[]) AS t(schema, name)"
+                        + " JOIN pg_namespace n ON n.nspname = t.schema"
+                        + " JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.name AND c.relkind = 'r'",
+                row -> row.getString(1),
+                session.array(imported.stream().map(TableName::schema).toList()),
+                session.array(imported.stream().map(TableName::name).toList()));
         long rows = 0;
-        for (TableName table : imported) {
-            rows += session
-                    .query(
-                            "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                    + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'",
-                            row -> row.getString(1),
-                            table.schema(),
-                            table.name())
-                    .stream()
-                    .mapToLong(t -> count(session, t))
-                    .sum();
+        for (int from = 0; from < tables.size(); from += COUNTED_AT_ONCE) {
+            rows += session.number(tables.subList(from, Math.min(tables.size(), from + COUNTED_AT_ONCE)).stream()
+                    .map(t -> "SELECT count(*) AS n FROM ONLY " + t)
+                    .collect(Collectors.joining(" UNION ALL ", "SELECT coalesce(sum(n), 0) FROM (", ") AS counts")));
         }
         return rows;
-    }
-
-    private static long count(Session session, String table) {
-        try {
-            return session.number("SELECT count(*) FROM ONLY " + table);
-        } catch (SQLException e) {
-            throw new IllegalStateException("counting " + table + ": " + Session.reason(e), e);
-        }
     }
 }

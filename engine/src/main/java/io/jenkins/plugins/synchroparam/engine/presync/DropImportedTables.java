@@ -84,7 +84,11 @@ public final class DropImportedTables implements SubStep {
                 tools.tool("pg_restore").with("--use-list=" + list, "--file=" + file, BackupArchive.path(run)),
                 "writing the put-back script");
         try (InputStream script = run.host().read(file)) {
-            return PutBackScript.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            String sql = PutBackScript.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            // A superuser may act for everybody; another role only for those of which it is a member.
+            return run.get(StateKey.SERVER).superuser() || entries.stream().noneMatch(PutBackScript::grantedByOthers)
+                    ? sql
+                    : PutBackScript.withRoles(sql);
         }
     }
 
@@ -96,10 +100,10 @@ public final class DropImportedTables implements SubStep {
             drop(maintenance, scratch);
             BackupDatabase.create(maintenance, run.database(), scratch);
             try {
-                List<TocEntry> schema = contents.entries().stream()
-                        .filter(e -> !"TABLE DATA".equals(e.description()) && BackupRestore.restorable(run, e))
-                        .toList();
-                BackupRestore.restore(run, scratch, schema, BackupArchive.path(run));
+                new SchemaCopy(run, scratch)
+                        .restore(contents.entries().stream()
+                                .filter(e -> !"TABLE DATA".equals(e.description()))
+                                .toList());
                 rehearse(run, scratch, role, takedown, objects);
             } catch (SynchroException e) {
                 throw new SynchroException(

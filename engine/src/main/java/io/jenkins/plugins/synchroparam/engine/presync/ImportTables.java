@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
+import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
@@ -152,6 +153,7 @@ public final class ImportTables implements SubStep {
 
     private static void refuseWhatCannotBeReplaced(
             Session session, Map<TableName, RctTable> rct, SortedSet<TableName> imported) throws SQLException {
+        refuseUnreadable(session, rct, imported);
         Map<TableName, String> others = session
                 .query("""
                         SELECT n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialised view'
@@ -169,6 +171,24 @@ public final class ImportTables implements SubStep {
                 throw new SynchroException("production's table " + table + " cannot be created: RCT has a "
                         + others.get(table) + " of this name; rename it, or keep the table with a TABLE KEPT PRD rule");
             }
+        }
+    }
+
+    /** A table that forces row security on its owner can be backed up whole only by who reads past it. */
+    private static void refuseUnreadable(Session session, Map<TableName, RctTable> rct, SortedSet<TableName> imported)
+            throws SQLException {
+        List<Long> oids = imported.stream()
+                .filter(rct::containsKey)
+                .map(t -> rct.get(t).oid())
+                .toList();
+        List<String> subject = session.query(
+                "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.oid = ANY (?) AND row_security_active(c.oid) ORDER BY 1",
+                row -> Printable.escape(row.getString(1)),
+                session.oids(oids));
+        if (!subject.isEmpty()) {
+            throw new SynchroException("the refreshing role lacks BYPASSRLS (table " + String.join(", ", subject)
+                    + " forces row security on its owner too): grant it, or keep the table with a TABLE KEPT PRD rule");
         }
     }
 }

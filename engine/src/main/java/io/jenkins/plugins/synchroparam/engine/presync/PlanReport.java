@@ -43,6 +43,10 @@ final class PlanReport {
                         + "), row by row on (" + String.join(", ", c.key()) + ")"));
         list("differences of structure, production's is taken", plan.drift());
         violations();
+        if (run.dump().contents().entries().stream()
+                .anyMatch(e -> e.description().startsWith("BLOB"))) {
+            reporter.info("the dump holds large objects, which are not imported: RCT keeps its own");
+        }
         reporter.figure("tables to import", plan.tables().size(), Unit.TABLES);
         reporter.figure(
                 "compressed in the dump",

@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 
 /** Gives what the loader role made to those who own it in RCT. */
 final class HandOver {
@@ -23,11 +24,10 @@ final class HandOver {
      * that role exists here and is no superuser, else RCT's owner, and the default privileges that RCT has for it.
      */
     void run(LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) throws SQLException {
+        Set<TableName> here = tables();
         for (TableState table : takedown.tables()) {
-            if (exists(table.table())) {
-                for (String statement : table.statements()) {
-                    administrator.execute(statement);
-                }
+            if (here.contains(table.table())) {
+                administrator.execute(table.statement());
             }
         }
         for (Map.Entry<TableName, String> table : newTables.entrySet()) {
@@ -64,12 +64,10 @@ final class HandOver {
         }
     }
 
-    private boolean exists(TableName table) throws SQLException {
-        return administrator.number(
-                        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')",
-                        table.schema(),
-                        table.name())
-                > 0;
+    private Set<TableName> tables() throws SQLException {
+        return Set.copyOf(administrator.query(
+                "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relkind IN ('r', 'p')",
+                row -> new TableName(row.getString(1), row.getString(2))));
     }
 }

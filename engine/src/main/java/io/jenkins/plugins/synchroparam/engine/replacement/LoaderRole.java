@@ -18,6 +18,8 @@ public final class LoaderRole {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 24;
 
+    private static final int MEMBERSHIP_HAS_OPTIONS = 160000;
+
     private final String name;
 
     public LoaderRole(String name) {
@@ -37,15 +39,27 @@ public final class LoaderRole {
         byte[] random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        String verb = exists(administrator) ? "ALTER" : "CREATE";
-        String sql = verb + " ROLE " + quoted() + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
-                + " PASSWORD ";
+        // Who is no superuser may not even repeat the attributes of a role that is there.
+        String sql = exists(administrator)
+                ? "ALTER ROLE " + quoted() + " LOGIN PASSWORD "
+                : "CREATE ROLE " + quoted() + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+                        + " PASSWORD ";
         administrator.executeSecret(sql + Identifiers.literal(password), sql + "'****'");
-        // Whoever is no superuser must be a member of the role to hand over what it owns.
-        if (!administrator.one("SELECT pg_has_role(?, 'MEMBER')", row -> row.getBoolean(1), name)) {
-            administrator.execute("GRANT " + quoted() + " TO CURRENT_USER");
-        }
+        join(administrator);
         return new Credential("loader", name, password, "", "");
+    }
+
+    /**
+     * Whoever is no superuser must have the role's own rights to hand over what it owns. From PostgreSQL 16 on, its
+     * creator is a member that may administer it, and has to give itself the rest.
+     */
+    private void join(Session administrator) throws SQLException {
+        if (!administrator.one("SELECT pg_has_role(?, 'USAGE')", row -> row.getBoolean(1), name)) {
+            boolean options =
+                    administrator.number("SELECT current_setting('server_version_num')::int") >= MEMBERSHIP_HAS_OPTIONS;
+            administrator.execute(
+                    "GRANT " + quoted() + " TO CURRENT_USER" + (options ? " WITH INHERIT TRUE, SET TRUE" : ""));
+        }
     }
 
     /** Lets the role connect, and create objects in these schemas; run in the database that is loaded. */

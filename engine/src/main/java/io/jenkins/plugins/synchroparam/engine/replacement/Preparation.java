@@ -3,7 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
-import java.util.Map;
 
 /** What RCT gets before production's definitions are executed. */
 public final class Preparation {
@@ -12,8 +11,13 @@ public final class Preparation {
 
     /** Creates missing schemas, adds missing enum labels, and gives the loader role the rights that it needs. */
     public static void run(Session administrator, LoaderRole role, ImportObjects objects) throws SQLException {
-        for (Map.Entry<String, String> schema : objects.schemas().entrySet()) {
-            administrator.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema.getKey()));
+        if (!objects.schemas().isEmpty()) {
+            String owner = administrator.text(
+                    "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()");
+            for (String schema : objects.schemas().keySet()) {
+                administrator.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema) + " AUTHORIZATION "
+                        + Identifiers.quote(owner));
+            }
         }
         for (ImportObjects.EnumLabel label : objects.enumLabels()) {
             String place = !label.after().isEmpty()

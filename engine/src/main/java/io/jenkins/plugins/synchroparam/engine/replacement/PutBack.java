@@ -25,12 +25,14 @@ public final class PutBack {
         try {
             administrator.transaction(session -> {
                 session.execute("SET LOCAL check_function_bodies = false; SET LOCAL client_min_messages = warning");
+                CreateRights rights = CreateRights.open(session);
                 new HandOver(session).run(loader, takedown, newTables);
                 if (!takedown.putBackScript().isBlank()) {
                     session.execute(takedown.putBackScript());
                     // The script is pg_restore's: it sets what its own session needs.
                     session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
                 }
+                rights.close();
                 for (String statement : takedown.putBackStatements()) {
                     session.execute(statement);
                 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
 public final class PutBackScript {
 
     private static final Pattern RESTRICT = Pattern.compile("(?m)^\\\\restrict ([A-Za-z0-9]+)$");
+
+    /** As pg_dump writes it around a grant that is not the owner's. */
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?m)^(SET|RESET) SESSION AUTHORIZATION( [^;\\n]+)?(?=;$)");
 
     private PutBackScript() {}
 
@@ -22,5 +27,16 @@ public final class PutBackScript {
         String key = Pattern.quote(first.group(1));
         return script.replaceFirst("(?m)^\\\\restrict " + key + "$", "")
                 .replaceFirst("(?m)^\\\\unrestrict " + key + "$", "");
+    }
+
+    /** Whether an entry of an archive holds rights that another role than the owner granted. */
+    public static boolean grantedByOthers(TocEntry entry) {
+        return "ACL".equals(entry.description())
+                && AUTHORIZATION.matcher(entry.definition()).find();
+    }
+
+    /** The same SQL for a role that is no superuser: it takes the role of a grantor instead of its session. */
+    public static String withRoles(String sql) {
+        return AUTHORIZATION.matcher(sql).replaceAll("$1 ROLE$2");
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,20 +49,16 @@ public record TableState(
                 session.oids(oids));
     }
 
-    /** The statements that give the new table the old one's owner, row security and replica identity. */
-    public List<String> statements() {
-        String alter = "ALTER TABLE " + Identifiers.quote(table) + " ";
-        List<String> statements = new ArrayList<>();
-        statements.add(alter + "OWNER TO " + Identifiers.quote(owner));
-        statements.add(alter + (rowSecurity ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
-        statements.add(alter + (forceRowSecurity ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
-        statements.add(alter + "REPLICA IDENTITY "
-                + switch (replicaIdentity) {
-                    case "n" -> "NOTHING";
-                    case "f" -> "FULL";
-                    case "i" -> replicaIndex == null ? "DEFAULT" : "USING INDEX " + Identifiers.quote(replicaIndex);
-                    default -> "DEFAULT";
-                });
-        return statements;
+    /** Gives the new table the old one's owner, row security and replica identity. */
+    public String statement() {
+        String identity = switch (replicaIdentity) {
+            case "n" -> "NOTHING";
+            case "f" -> "FULL";
+            case "i" -> replicaIndex == null ? "DEFAULT" : "USING INDEX " + Identifiers.quote(replicaIndex);
+            default -> "DEFAULT";
+        };
+        return "ALTER TABLE " + Identifiers.quote(table) + " OWNER TO " + Identifiers.quote(owner) + ", "
+                + (rowSecurity ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY, "
+                + (forceRowSecurity ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY, REPLICA IDENTITY " + identity;
     }
 }

@@ -95,21 +95,13 @@ public final class Databases implements SubStep {
             ServerFacts facts = session.one(
                     """
                     SELECT current_setting('server_version'), r.rolsuper, pg_get_userbyid(d.datdba),
-                           pg_database_size(d.oid), r.rolcreatedb OR r.rolsuper, r.rolcreaterole OR r.rolsuper,
-                           r.rolsuper OR pg_has_role(d.datdba, 'MEMBER'),
-                           CASE WHEN pg_has_role('pg_read_all_settings', 'MEMBER')
+                           pg_database_size(d.oid), CASE WHEN pg_has_role('pg_read_all_settings', 'USAGE')
                                 THEN current_setting('data_directory', true) END
                       FROM pg_database d JOIN pg_roles r ON r.rolname = current_user WHERE d.datname = ?
                     """,
                     row -> {
-                        Rights.check(
-                                server.credential().username(),
-                                database,
-                                row.getBoolean(5),
-                                row.getBoolean(6),
-                                row.getBoolean(7));
                         String version = row.getString(1).replaceFirst(" .*$", "");
-                        String directory = row.getString(8);
+                        String directory = row.getString(5);
                         return new ServerFacts(
                                 version,
                                 Integer.parseInt(version.replaceFirst("\\D.*$", "")),
@@ -119,6 +111,11 @@ public final class Databases implements SubStep {
                                 directory == null ? "" : directory);
                     },
                     database);
+            if (!facts.superuser()) {
+                try (Session inside = server.connect(database)) {
+                    Rights.check(inside, database);
+                }
+            }
             long prepared = session.number("SELECT count(*) FROM pg_prepared_xacts WHERE database = ?", database);
             if (prepared > 0) {
                 throw new SynchroException("database \"" + database + "\" has " + prepared

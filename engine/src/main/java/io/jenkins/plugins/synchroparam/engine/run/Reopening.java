@@ -1,9 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Blocking;
 import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -45,6 +47,22 @@ public final class Reopening {
                 .journal()
                 .blocked(run.runId(), run.request().clientCode(), run.request().environment(), false);
         run.reporter().figure("blocked", blocked, Unit.MILLISECONDS);
+        dismissLoader(run);
         return true;
+    }
+
+    /** The loader role leaves RCT with its rights, unless tables are its own: then a resumed run needs to find them. */
+    public static void dismissLoader(RunContext run) {
+        LoaderRole loader = new LoaderRole(run.loaderName());
+        try (Session session = run.connect()) {
+            session.execute("SET lock_timeout = '10s'");
+            if (loader.owned(session).isEmpty()) {
+                loader.clear(session);
+                loader.drop(session);
+            }
+        } catch (SQLException | SynchroException e) {
+            String reason = e instanceof SQLException sql ? Session.reason(sql) : e.getMessage();
+            run.reporter().warn("role " + loader.name() + " could not be dropped: " + reason);
+        }
     }
 }

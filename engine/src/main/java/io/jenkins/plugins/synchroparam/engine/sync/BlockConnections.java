@@ -37,10 +37,11 @@ public final class BlockConnections implements SubStep {
     public void run(RunContext run) throws SQLException, InterruptedException {
         // A killed run may have left RCT blocked: then nobody, not even this run, could open a session.
         Reopening.reopen(run);
-        run.setWindow(open(run));
         try (Session maintenance = run.maintenance()) {
             Blocking blocking = new Blocking(maintenance);
+            // Before the loader role is let in: its right goes with it, and is not to be put back.
             DatabaseAccess access = blocking.read(run.database());
+            run.setWindow(open(run));
             Reopening.journal(run, access);
             run.reporter().info("blocking: " + blocking.method());
             blocking.close(access);

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -23,11 +21,7 @@ public final class ReopenConnections implements SubStep {
             run.reporter().info("connections to " + run.database() + " are open again, as they were before");
         } else {
             run.reporter().info("connections to " + run.database() + " were open already");
-        }
-        LoaderRole role = new LoaderRole(run.loaderName());
-        try (Session session = run.connect()) {
-            role.clear(session);
-            role.drop(session);
+            Reopening.dismissLoader(run);
         }
     }
 }
