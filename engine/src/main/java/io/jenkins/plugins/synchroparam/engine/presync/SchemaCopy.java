@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** RCT's archive restored into a copy: EXP, or the database of the rehearsal. */
 final class SchemaCopy {
@@ -26,6 +27,9 @@ final class SchemaCopy {
             "DATABASE",
             "DATABASE PROPERTIES");
 
+    /** Means nothing without the entry that it depends on. */
+    private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL");
+
     private final RunContext run;
     private final String database;
 
@@ -37,20 +41,22 @@ final class SchemaCopy {
 
     /** Restores these entries, but for those that cannot or should not come into a copy. */
     void restore(List<TocEntry> entries) throws SQLException {
-        if (run.get(StateKey.SERVER).superuser()) {
-            pgRestore(entries, e -> !LEFT_OUT.contains(e.description()));
+        boolean superuser = run.get(StateKey.SERVER).superuser();
+        List<TocEntry> possible =
+                without(entries, e -> LEFT_OUT.contains(e.description()) || !superuser && isSuperusers(e));
+        if (superuser) {
+            pgRestore(possible, e -> !isRight(e), run.get(StateKey.JOBS));
+            // Side by side, a right that a table's grantee granted may come before the grantee's right on the schema.
+            pgRestore(possible, SchemaCopy::isRight, 1);
             return;
         }
-        List<TocEntry> possible = entries.stream()
-                .filter(e -> !LEFT_OUT.contains(e.description()) && !isSuperusers(e))
-                .toList();
         try (Session session = run.server().connect(database)) {
             // Owners of schemas and publications must be allowed to create them; nobody else can connect here.
             String quoted = Identifiers.quote(database);
             session.execute("GRANT CREATE ON DATABASE " + quoted + " TO PUBLIC");
-            pgRestore(possible, SchemaCopy::isSchema);
+            pgRestore(possible, SchemaCopy::isSchema, run.get(StateKey.JOBS));
             CreateRights rights = CreateRights.open(session);
-            pgRestore(possible, e -> !isSchema(e) && !isLater(e));
+            pgRestore(possible, e -> !isSchema(e) && !isLater(e), run.get(StateKey.JOBS));
             rights.close();
             session.execute("REVOKE CREATE ON DATABASE " + quoted + " FROM PUBLIC");
             for (TocEntry entry : possible.stream().filter(SchemaCopy::isLater).toList()) {
@@ -59,13 +65,27 @@ final class SchemaCopy {
         }
     }
 
-    private void pgRestore(List<TocEntry> entries, Predicate<TocEntry> wanted) {
+    /** Without these entries, and without what is said of them: their comments and rights. */
+    private static List<TocEntry> without(List<TocEntry> entries, Predicate<TocEntry> leftOut) {
+        Set<Integer> left = entries.stream().filter(leftOut).map(TocEntry::dumpId).collect(Collectors.toSet());
+        return entries.stream()
+                .filter(e -> !left.contains(e.dumpId())
+                        && !(ATTACHED.contains(e.description())
+                                && e.dependencies().stream().anyMatch(left::contains)))
+                .toList();
+    }
+
+    private void pgRestore(List<TocEntry> all, Predicate<TocEntry> wanted, int jobs) {
+        List<TocEntry> entries = all.stream().filter(wanted).toList();
+        if (entries.isEmpty()) {
+            return;
+        }
         HostTools tools = run.tools();
         String list = run.get(StateKey.DIRECTORY) + "/copy.list";
-        run.host().write(list, RestoreList.of(entries.stream().filter(wanted).toList()));
+        run.host().write(list, RestoreList.of(entries));
         tools.require(
                 tools.tool("pg_restore", run.on(database))
-                        .with("--exit-on-error", "--jobs=" + run.get(StateKey.JOBS), "--use-list=" + list)
+                        .with("--exit-on-error", "--jobs=" + jobs, "--use-list=" + list)
                         .with("--dbname=" + run.on(database).dbname(), BackupArchive.path(run)),
                 "restoring into " + database);
         run.host().delete(list);
@@ -79,6 +99,10 @@ final class SchemaCopy {
             case "COMMENT" -> entry.tag().startsWith("EXTENSION ");
             default -> false;
         };
+    }
+
+    private static boolean isRight(TocEntry entry) {
+        return "ACL".equals(entry.description());
     }
 
     private static boolean isSchema(TocEntry entry) {
