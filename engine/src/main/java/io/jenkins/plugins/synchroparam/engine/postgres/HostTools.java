@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public record HostTools(Host host, String toolDirectory, String directory) {
 
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(\\S*)");
+    /** A statement may hold the values of rows only when it is a COPY, and pg_restore does not print those. */
+    private static final Pattern COMMAND_LINE = Pattern.compile("Command was: (.{1,200}).*");
+
     private static final Pattern ERROR_LINE = Pattern.compile("^(?:\\S+: )?(?:error|ERROR|FATAL|fatal): +(.*)$");
     private static final String CONNECT_TIMEOUT_SECONDS = "15";
 
@@ -89,10 +92,21 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     }
 
     /**
-     * Why a tool failed: its first error. The last line, of a parallel tool, says only that a
-     * worker died.
+     * Why a tool failed: its first error, with the statement that pg_restore was about to execute. The last line, of a
+     * parallel tool, says only that a worker died.
      */
     public static String reason(Host.Result result) {
+        String statement = result.errors()
+                .lines()
+                .map(COMMAND_LINE::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> " (" + Printable.escape(matcher.group(1)) + ")")
+                .findFirst()
+                .orElse("");
+        return firstError(result) + statement;
+    }
+
+    private static String firstError(Host.Result result) {
         return result.errors()
                 .lines()
                 .map(ERROR_LINE::matcher)
