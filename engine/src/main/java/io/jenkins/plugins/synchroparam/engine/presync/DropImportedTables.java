@@ -26,7 +26,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,7 +119,7 @@ public final class DropImportedTables implements SubStep {
             throws SQLException {
         try (Session administrator = run.server().connect(scratch)) {
             var credential = role.create(administrator);
-            role.allow(administrator, scratch, schemas(run.get(StateKey.PLAN)));
+            role.allow(administrator);
             try (Session loader = run.server().connect(scratch, credential)) {
                 new Rehearsal(administrator, loader, role, run.reporter()).run(takedown, objects);
             }
@@ -130,10 +129,6 @@ public final class DropImportedTables implements SubStep {
 
     private static void drop(Session maintenance, String database) throws SQLException {
         maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(database));
-    }
-
-    private static Set<String> schemas(ImportPlan plan) {
-        return plan.names().stream().map(TableName::schema).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Map<TableName, List<String>> lostColumns(ImportPlan plan) {

@@ -11,12 +11,11 @@ import java.util.Set;
 final class HandOver {
 
     private final Session administrator;
-    private final String databaseOwner;
+    private final Owners owners;
 
     HandOver(Session administrator) throws SQLException {
         this.administrator = administrator;
-        this.databaseOwner = administrator.text(
-                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()");
+        this.owners = new Owners(administrator);
     }
 
     /**
@@ -31,22 +30,14 @@ final class HandOver {
             }
         }
         for (Map.Entry<TableName, String> table : newTables.entrySet()) {
-            String owner = ownerHere(table.getValue());
+            String owner = owners.here(table.getValue());
             administrator.execute(
                     "ALTER TABLE " + Identifiers.quote(table.getKey()) + " OWNER TO " + Identifiers.quote(owner));
             defaultPrivileges(table.getKey(), owner);
         }
         for (LoaderRole.Owned object : loader.owned(administrator)) {
-            administrator.execute(object.ownerStatement(databaseOwner));
+            administrator.execute(object.ownerStatement(owners.databaseOwner()));
         }
-    }
-
-    /** Production's owner must not give code of the dump a superuser's rights. */
-    private String ownerHere(String productionOwner) throws SQLException {
-        boolean fits = administrator.number(
-                        "SELECT count(*) FROM pg_roles WHERE rolname = ? AND NOT rolsuper", productionOwner)
-                > 0;
-        return fits ? productionOwner : databaseOwner;
     }
 
     private void defaultPrivileges(TableName table, String owner) throws SQLException {

@@ -5,6 +5,8 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The entries of production's dump that a run executes: those of the import set and of what it needs, nothing else.
@@ -70,6 +72,16 @@ public record ImportObjects(
                 referenced,
                 functions,
                 newTables);
+    }
+
+    /** The schemas in which the loader role creates something. */
+    Set<String> schemasOfNewObjects() {
+        Set<String> names = new TreeSet<>(schemas.keySet());
+        Stream.of(support, structures)
+                .flatMap(List::stream)
+                .filter(e -> !e.namespace().isEmpty())
+                .forEach(e -> names.add(e.namespace()));
+        return names;
     }
 
     /**

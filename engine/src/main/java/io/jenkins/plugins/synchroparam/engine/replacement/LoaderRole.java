@@ -62,8 +62,9 @@ public final class LoaderRole {
         }
     }
 
-    /** Lets the role connect, and create objects in these schemas; run in the database that is loaded. */
-    public void allow(Session administrator, String database, Collection<String> schemas) throws SQLException {
+    /** Lets the role connect to the session's database and name what is there. */
+    public void allow(Session administrator) throws SQLException {
+        String database = administrator.text("SELECT current_database()");
         if (!administrator.one(
                 "SELECT has_database_privilege(?, ?, 'CONNECT')", row -> row.getBoolean(1), name, database)) {
             administrator.execute("GRANT CONNECT ON DATABASE " + Identifiers.quote(database) + " TO " + quoted());
@@ -76,6 +77,10 @@ public final class LoaderRole {
                 row -> row.getString(1))) {
             administrator.execute("GRANT USAGE ON SCHEMA " + Identifiers.quote(schema) + " TO " + quoted());
         }
+    }
+
+    /** Lets the role create objects in these schemas. */
+    void allowCreation(Session administrator, Collection<String> schemas) throws SQLException {
         for (String schema : schemas) {
             administrator.execute("GRANT USAGE, CREATE ON SCHEMA " + Identifiers.quote(schema) + " TO " + quoted());
         }
@@ -125,7 +130,11 @@ public final class LoaderRole {
     public record Owned(String type, String identity) {
 
         public String ownerStatement(String owner) {
-            String kind = type.equals("composite type") ? "type" : type;
+            String kind = switch (type) {
+                case "composite type" -> "type";
+                case "statistics object" -> "statistics";
+                default -> type;
+            };
             return "ALTER " + kind + " " + identity + " OWNER TO " + Identifiers.quote(owner);
         }
     }

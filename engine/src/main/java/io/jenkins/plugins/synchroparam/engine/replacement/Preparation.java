@@ -26,6 +26,8 @@ public final class Preparation {
             administrator.execute("ALTER TYPE " + Identifiers.quote(label.type()) + " ADD VALUE IF NOT EXISTS "
                     + Identifiers.literal(label.label()) + place);
         }
+        role.allow(administrator);
+        role.allowCreation(administrator, objects.schemasOfNewObjects());
         role.allowReferences(
                 administrator,
                 objects.referenced().stream().map(Identifiers::quote).toList());

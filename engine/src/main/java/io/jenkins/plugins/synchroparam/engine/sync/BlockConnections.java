@@ -5,7 +5,6 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Blocking;
 import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
@@ -17,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Sub-step 16: nobody can connect to RCT any more, and nobody is connected. The sessions that will work inside are opened
@@ -55,10 +52,6 @@ public final class BlockConnections implements SubStep {
         }
     }
 
-    private static Set<String> schemas(RunContext run) {
-        return run.get(StateKey.PLAN).names().stream().map(TableName::schema).collect(Collectors.toSet());
-    }
-
     private static Window open(RunContext run) throws SQLException {
         Session administrator = run.connect();
         List<Session> loaders = new ArrayList<>();
@@ -67,7 +60,7 @@ public final class BlockConnections implements SubStep {
             administrator.execute("SET max_parallel_maintenance_workers = 0; SET max_parallel_workers_per_gather = 0");
             LoaderRole role = new LoaderRole(run.loaderName());
             Credential loader = role.create(administrator);
-            role.allow(administrator, run.database(), schemas(run));
+            role.allow(administrator);
             for (int i = 0; i < run.get(StateKey.JOBS); i++) {
                 Session session = run.server().connect(run.database(), loader);
                 session.execute("SET max_parallel_maintenance_workers = 0; SET max_parallel_workers_per_gather = 0");

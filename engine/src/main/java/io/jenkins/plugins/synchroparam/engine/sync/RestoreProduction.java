@@ -61,13 +61,6 @@ public final class RestoreProduction implements SubStep {
             throws SQLException, IOException, InterruptedException {
         ImportObjects objects = Selections.of(run);
         Preparation.run(window.administrator(), role, objects);
-        role.allow(
-                window.administrator(),
-                run.database(),
-                run.get(StateKey.PLAN).names().stream()
-                        .map(t -> t.schema())
-                        .distinct()
-                        .toList());
         for (Session loader : window.loaders()) {
             EntryExecutor.prepare(loader);
         }
