@@ -13,14 +13,18 @@ import java.util.List;
  *
  * @param takeDown the statements that remove them
  * @param putBack the statements that make them again, in order
+ * @param checks the check constraints among them that were validated: put back NOT VALID, validated with the new data
  */
-record KeptParts(List<String> takeDown, List<String> putBack) {
+record KeptParts(List<String> takeDown, List<String> putBack, List<KeptCheck> checks) {
+
+    private static final String NOT_VALID = " NOT VALID";
 
     static KeptParts read(Session session, List<Dependent> dependents, List<Long> replaced) throws SQLException {
-        KeptParts parts = new KeptParts(new ArrayList<>(), new ArrayList<>());
+        KeptParts parts = new KeptParts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         parts.defaults(session, oids(dependents, Dependent.Kind.DEFAULT));
         parts.checks(session, oids(dependents, Dependent.Kind.CHECK));
         parts.inheritance(session, oids(dependents, Dependent.Kind.INHERITANCE), replaced);
+        parts.inheritedOnly(session, oids(dependents, Dependent.Kind.INHERITANCE));
         return parts;
     }
 
@@ -61,7 +65,11 @@ record KeptParts(List<String> takeDown, List<String> putBack) {
                 .forEach(c -> {
                     String name = Identifiers.quote(c[2]);
                     takeDown.add(alter(c[0], c[1]) + " DROP CONSTRAINT " + name);
-                    putBack.add(alter(c[0], c[1]) + " ADD CONSTRAINT " + name + " " + c[3]);
+                    boolean valid = !c[3].endsWith(NOT_VALID);
+                    putBack.add(alter(c[0], c[1]) + " ADD CONSTRAINT " + name + " " + c[3] + (valid ? NOT_VALID : ""));
+                    if (valid) {
+                        checks.add(new KeptCheck(new TableName(c[0], c[1]), c[2]));
+                    }
                     if (c[4] != null) {
                         putBack.add("COMMENT ON CONSTRAINT " + name + " ON "
                                 + Identifiers.quote(new TableName(c[0], c[1])) + " IS " + Identifiers.literal(c[4]));
@@ -88,6 +96,39 @@ record KeptParts(List<String> takeDown, List<String> putBack) {
                     takeDown.add(i[0] + " NO INHERIT " + i[1]);
                     putBack.add(i[0] + " INHERIT " + i[1]);
                 });
+    }
+
+    /**
+     * INHERIT makes the columns and checks of the child its own as well, which they were not; only a superuser can say so,
+     * as pg_dump does for pg_upgrade. To others the difference shows when the parent drops a column.
+     */
+    private void inheritedOnly(Session session, List<Long> children) throws SQLException {
+        if (!session.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1))) {
+            return;
+        }
+        session.query(
+                        """
+                        SELECT n.nspname, c.relname, 'attribute', 'attrelid', 'attislocal', 'attname', a.attname
+                          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                               JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE a.attrelid = ANY (?) AND a.attinhcount > 0 AND NOT a.attislocal
+                        UNION ALL
+                        SELECT n.nspname, c.relname, 'constraint', 'conrelid', 'conislocal', 'conname', k.conname
+                          FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+                               JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE k.conrelid = ANY (?) AND k.contype = 'c' AND k.coninhcount > 0 AND NOT k.conislocal
+                         ORDER BY 1, 2, 3, 7
+                        """,
+                        row -> "UPDATE pg_catalog.pg_" + row.getString(3) + " SET " + row.getString(5)
+                                + " = false WHERE "
+                                + row.getString(4) + " = "
+                                + Identifiers.literal(
+                                        Identifiers.quote(new TableName(row.getString(1), row.getString(2))))
+                                + "::pg_catalog.regclass AND " + row.getString(6) + " = "
+                                + Identifiers.literal(row.getString(7)),
+                        session.oids(children),
+                        session.oids(children))
+                .forEach(putBack::add);
     }
 
     private static String alter(String schema, String table) {

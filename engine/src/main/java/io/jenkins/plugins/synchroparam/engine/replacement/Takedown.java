@@ -11,6 +11,7 @@ import java.util.List;
  * @param dropStatements in order; none has CASCADE, so nothing unforeseen can go
  * @param putBackScript made by pg_restore from RCT's own schema: views, functions, policies, rights, comments
  * @param putBackStatements what pg_dump writes into a table's definition: defaults, checks, inheritance
+ * @param checks of kept tables, to be validated with the new data
  * @param foreignKeys of kept tables on replaced ones
  * @param refreshes REFRESH statements of the materialised views that were populated, in dependency order
  * @param objects descriptions of all that is taken down, sorted: tells whether somebody changed the schema meanwhile
@@ -21,6 +22,7 @@ public record Takedown(
         List<String> dropStatements,
         String putBackScript,
         List<String> putBackStatements,
+        List<KeptCheck> checks,
         List<ForeignKey> foreignKeys,
         List<String> refreshes,
         List<String> objects) {
@@ -30,6 +32,7 @@ public record Takedown(
         sequences = List.copyOf(sequences);
         dropStatements = List.copyOf(dropStatements);
         putBackStatements = List.copyOf(putBackStatements);
+        checks = List.copyOf(checks);
         foreignKeys = List.copyOf(foreignKeys);
         refreshes = List.copyOf(refreshes);
         objects = List.copyOf(objects);
@@ -45,6 +48,6 @@ public record Takedown(
                         .orElse(key))
                 .toList();
         return new Takedown(
-                tables, sequences, dropStatements, putBackScript, putBackStatements, keys, refreshes, objects);
+                tables, sequences, dropStatements, putBackScript, putBackStatements, checks, keys, refreshes, objects);
     }
 }

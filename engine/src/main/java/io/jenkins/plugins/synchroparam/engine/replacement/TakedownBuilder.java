@@ -100,6 +100,7 @@ public final class TakedownBuilder {
                 drops,
                 putBackScript,
                 parts.putBack(),
+                parts.checks(),
                 foreignKeys,
                 refreshes(putBackEntries),
                 objects());

@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.KeptCheck;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
@@ -53,6 +54,9 @@ public final class KeptColumns implements SubStep {
         }
         run.reporter().figure("objects put back", takedown.objects().size(), Unit.COUNT);
         Sequences.raise(run, administrator, objects);
+        for (KeptCheck check : takedown.checks()) {
+            Keys.validate(run.reporter(), administrator, check);
+        }
         validate(run, administrator, takedown.foreignKeys());
         refresh(run, administrator, takedown.refreshes());
     }

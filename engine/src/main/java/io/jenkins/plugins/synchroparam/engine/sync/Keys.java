@@ -4,11 +4,12 @@ import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.KeptCheck;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
-/** Validates foreign keys that were added NOT VALID. */
+/** Validates constraints that were added NOT VALID. */
 final class Keys {
 
     private static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -38,6 +39,18 @@ final class Keys {
                 ? server.getServerErrorMessage().getDetail()
                 : null;
         return detail == null ? Session.reason(e) : Printable.escape(detail.replaceFirst("\\.$", ""));
+    }
+
+    /** The same for a check constraint of a kept table that calls a function which reads imported ones. */
+    static void validate(Reporter reporter, Session session, KeptCheck check) throws SQLException {
+        try {
+            session.execute("ALTER TABLE " + Identifiers.quote(check.table()) + " VALIDATE CONSTRAINT "
+                    + Identifiers.quote(check.name()));
+        } catch (SQLException e) {
+            reporter.warn("check constraint " + Printable.escape(check.name()) + " of " + check.table()
+                    + " is back NOT VALID: " + Session.reason(e)
+                    + "; correct the rows, then ALTER TABLE ... VALIDATE CONSTRAINT");
+        }
     }
 
     static boolean partitioned(Session session, TableName table) throws SQLException {
