@@ -13,7 +13,9 @@ import java.util.Set;
 /** RCT's own schema as pg_dump wrote it: finds the entry of an object by the oids that pg_depend also uses. */
 public final class SchemaArchive {
 
-    private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL");
+    private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL", "INDEX ATTACH");
+
+    private static final String RETURN = " _RETURN";
 
     private final TableOfContents contents;
     private final Map<Key, TocEntry> byOid = new HashMap<>();
@@ -25,6 +27,11 @@ public final class SchemaArchive {
         for (TocEntry entry : contents.entries()) {
             position.put(entry.dumpId(), position.size());
             if (ATTACHED.contains(entry.description())) {
+                entry.dependencies()
+                        .forEach(d -> attached.computeIfAbsent(d, k -> new ArrayList<>())
+                                .add(entry));
+            } else if ("RULE".equals(entry.description()) && entry.tag().endsWith(RETURN)) {
+                // The query of a view that had to be dumped apart from it, for a key in its GROUP BY for example.
                 entry.dependencies()
                         .forEach(d -> attached.computeIfAbsent(d, k -> new ArrayList<>())
                                 .add(entry));
@@ -42,9 +49,17 @@ public final class SchemaArchive {
         return Optional.ofNullable(byOid.get(new Key(classId, oid)));
     }
 
-    /** The comments, rights and labels of an entry. */
+    /**
+     * The comments, rights and labels of an entry, the attachment of a partition's index, and a view's query where it is an
+     * entry of its own.
+     */
     List<TocEntry> attached(TocEntry entry) {
-        return attached.getOrDefault(entry.dumpId(), List.of());
+        return attached.getOrDefault(entry.dumpId(), List.of()).stream()
+                .filter(a -> !"RULE".equals(a.description())
+                        || "VIEW".equals(entry.description())
+                                && a.namespace().equals(entry.namespace())
+                                && a.tag().equals(entry.tag() + RETURN))
+                .toList();
     }
 
     /** The archive's own order, in which pg_restore creates the objects. */
