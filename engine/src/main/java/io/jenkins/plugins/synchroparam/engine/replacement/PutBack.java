@@ -27,8 +27,9 @@ public final class PutBack {
                 session.execute("SET LOCAL check_function_bodies = false; SET LOCAL client_min_messages = warning");
                 CreateRights rights = CreateRights.open(session);
                 new HandOver(session).run(loader, takedown, newTables);
+                DefaultPrivileges defaults = DefaultPrivileges.suspend(session);
                 if (!takedown.putBackScript().isBlank()) {
-                    session.execute(takedown.putBackScript());
+                    execute(session, takedown.putBackScript());
                     // The script is pg_restore's: it sets what its own session needs.
                     session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
                 }
@@ -42,10 +43,19 @@ public final class PutBack {
                         session.execute(key.commentStatement());
                     }
                 }
+                defaults.restore();
                 return null;
             });
         } catch (SQLException e) {
             throw new SynchroException("what hangs on the imported tables cannot be put back: " + Session.reason(e), e);
+        }
+    }
+
+    private static void execute(Session session, String script) throws SQLException {
+        try {
+            session.execute(script);
+        } catch (SQLException e) {
+            throw new SQLException(PutBackScript.objectAt(script, e) + Session.reason(e), e.getSQLState(), e);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.Printable;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
 
 /**
  * pg_restore's script as SQL for a server: newer minor versions frame it with psql's {@code \\restrict} and
@@ -16,7 +19,26 @@ public final class PutBackScript {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("(?m)^(SET|RESET) SESSION AUTHORIZATION( [^;\\n]+)?(?=;$)");
 
+    private static final Pattern HEADER =
+            Pattern.compile("(?m)^-- Name: (.*); Type: ([A-Z ]+); Schema: ([^;]*); Owner: .*$");
+
     private PutBackScript() {}
+
+    /** The object whose definition the server refused, for example {@code VIEW public.totals: }; empty when it is not told. */
+    static String objectAt(String script, SQLException refused) {
+        int position = refused instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? server.getServerErrorMessage().getPosition()
+                : 0;
+        String object = "";
+        // The server counts characters, which are code points here.
+        int end = script.offsetByCodePoints(0, Math.min(position, script.codePointCount(0, script.length())));
+        Matcher header = HEADER.matcher(script).region(0, end);
+        while (header.find()) {
+            String schema = "-".equals(header.group(3)) ? "" : header.group(3) + ".";
+            object = header.group(2) + " " + Printable.escape(schema + header.group(1)) + ": ";
+        }
+        return object;
+    }
 
     /** Removes the two lines of psql that carry the script's own random key, and no other line. */
     public static String sql(String script) {
