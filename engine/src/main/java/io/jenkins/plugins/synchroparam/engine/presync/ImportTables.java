@@ -122,7 +122,10 @@ public final class ImportTables implements SubStep {
         return new ImportPlan(
                 imported.stream().map(planned).toList(),
                 List.copyOf(resolution.kept()),
-                List.copyOf(resolution.onlyInRct()),
+                // A partition that only RCT has goes with its table.
+                resolution.onlyInRct().stream()
+                        .filter(t -> !imported.contains(t))
+                        .toList(),
                 new KeptColumnCheck(session, production, rct).check(resolution.columns()),
                 drift.lines(),
                 violations(run, session, production, takedown, inDump),
