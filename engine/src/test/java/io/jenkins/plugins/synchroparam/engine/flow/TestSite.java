@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
@@ -22,6 +23,8 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A client on the demo's servers for one test: a production, a fresh copy of the drifted RCT, a dump, and the engine. */
 public final class TestSite {
@@ -58,6 +62,7 @@ public final class TestSite {
     /** A new client whose RCT is a copy of the demo's; production and its dump are shared. */
     public static TestSite create() throws Exception {
         TestSite site = new TestSite("rct_" + (NUMBER.get() + 1));
+        Demo.make();
         Server server = Holder.SERVERS.server(site.reporter());
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute("CREATE DATABASE " + Identifiers.quote(site.rct) + " TEMPLATE demo_rct OWNER "
@@ -92,13 +97,53 @@ public final class TestSite {
                 : (id.startsWith("demo-") ? Holder.SERVERS.secrets() : none).credential(id, purpose);
     }
 
+    /** A new client with databases of its own; the dump is an archive file that pg_dump wrote of production. */
+    static TestSite of(String production, String rct, Path archive) throws Exception {
+        TestSite site = new TestSite(rct);
+        Catalogue.Store store;
+        try (Session catalogue = Holder.SERVERS.server(site.reporter()).connect("synchrodb");
+                SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential())) {
+            Holder.SERVERS.register(catalogue, site.client, production, rct);
+            store = db.catalogue().store("demo-s3");
+            String key = "awkward/" + site.client + ".dump";
+            Engine engine =
+                    new Engine(db.catalogue(), null, Holder.SERVERS.secrets(), site.reporter(), Optional.empty());
+            try (var bucket = Connections.store(engine, store, DemoServers.BUCKET);
+                    var content = Files.newInputStream(archive)) {
+                bucket.write(key, content);
+            }
+            catalogue.update(
+                    "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes)"
+                            + " VALUES (?, 'demo-s3', ?, ?, current_date, ?)",
+                    site.client,
+                    DemoServers.BUCKET,
+                    key,
+                    Files.size(archive));
+        }
+        return site;
+    }
+
+    /** Port of the PostgreSQL server that all sites share. */
+    static int port() {
+        return Holder.SERVERS.server(Holder.SILENT).port();
+    }
+
+    /** Directory in which runs make their own on the host. */
+    static Path workDirectory() throws IOException {
+        return Holder.SERVERS.workDirectory();
+    }
+
     EventStream reporter() {
         return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), List.of());
     }
 
     RunRequest request(Type type, boolean resume) throws IOException {
+        return request(type, resume, configuration, false);
+    }
+
+    RunRequest request(Type type, boolean resume, String rules, boolean failOnViolations) throws IOException {
         Path file = reports.resolve("synchro.conf");
-        Files.writeString(file, configuration);
+        Files.writeString(file, rules);
         return new RunRequest(
                 type,
                 client,
@@ -110,7 +155,15 @@ public final class TestSite {
                 resume,
                 Optional.of(file),
                 reports,
-                false);
+                failOnViolations);
+    }
+
+    /** The log without what only DEBUG shows. */
+    String shownLog() {
+        return log.toString()
+                .lines()
+                .filter(line -> !line.contains("[debug]"))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     RunStatus run(RunRequest request) throws Exception {
@@ -144,10 +197,19 @@ public final class TestSite {
     }
 
     Connection connect(String database) throws SQLException {
-        int port = Holder.SERVERS.server(reporter()).port();
-        String password = Holder.SERVERS.synchroDbCredential().password();
+        return connection(database, "");
+    }
+
+    /** The password of the servers' superuser. */
+    static String password() {
+        return Holder.SERVERS.synchroDbCredential().password();
+    }
+
+    /** @param options of the driver, {@code ?name=value}, may be empty */
+    static Connection connection(String database, String options) throws SQLException {
+        String name = URLEncoder.encode(database, StandardCharsets.UTF_8);
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", password);
+                "jdbc:postgresql://localhost:" + port() + "/" + name + options, "postgres", password());
     }
 
     static DemoServers servers() {
@@ -155,22 +217,37 @@ public final class TestSite {
     }
 
     private static final class Holder {
+        static final EventStream SILENT = new EventStream(
+                new StringBuffer(), LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
         static final DemoServers SERVERS = start();
 
         private static DemoServers start() {
             try {
-                DemoServers servers = DemoServers.start(Files.createTempDirectory("synchro-param-site"));
-                EventStream silent = new EventStream(
-                        new StringBuffer(), LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
+                return DemoServers.start(Files.createTempDirectory("synchro-param-site"));
+            } catch (IOException e) {
+                throw new IllegalStateException("the test site did not start", e);
+            }
+        }
+    }
+
+    /** The demo's databases and the dump of its production, made for the first test that needs them. */
+    private static final class Demo {
+        static {
+            try {
+                EventStream silent = Holder.SILENT;
+                DemoServers servers = Holder.SERVERS;
                 new DemoDatabases(servers.server(silent)).create("demo_production", "demo_rct");
                 try (Session catalogue = servers.server(silent).connect("synchrodb")) {
                     servers.register(catalogue, "DUMPED", "demo_production", "demo_rct");
                 }
                 dump(servers, silent);
-                return servers;
             } catch (Exception e) {
-                throw new IllegalStateException("the test site did not start", e);
+                throw new IllegalStateException("the demo's databases could not be made", e);
             }
+        }
+
+        static void make() {
+            // Loading this class makes them.
         }
 
         private static void dump(DemoServers servers, EventStream reporter) {

@@ -28,7 +28,7 @@ JOIN pg_catalog.pg_attrdef d ON d.adrelid = p.oid AND d.adnum = p.sub
 WHERE p.aspect = 'COLUMNS'
 UNION ALL
 SELECT 'COLUMN_ORDER', r.table_schema, r.table_name, r.key || ' / column order',
-       (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+       (SELECT coalesce(string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum), 'no column')
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped)
 FROM relation r
 WHERE r.relkind <> 'S'

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.synchroparam.engine.compare.Aspect;
+import io.jenkins.plugins.synchroparam.engine.compare.Entry;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What must be true at the end, with every kind of object that can hang on an imported table, and awkward names. */
+class AwkwardEndStateTest {
+
+    static final String RULES = """
+            [TABLE KEPT PRD]
+            keep.*
+            [COLUMN KEPT RCT]
+            imp.customer: phone
+            """;
+
+    private static final Map<TableName, Set<String>> KEPT_COLUMNS =
+            Map.of(new TableName("imp", "customer"), Set.of("phone"));
+
+    /** What the run made for production's new tables. */
+    private static final Predicate<Entry> NEW_FROM_PRODUCTION =
+            e -> e.key().contains(" newer") || e.key().equals("type imp.mood");
+
+    private static final Predicate<Entry> WRITTEN_BY_THE_RUN = e -> e.key().contains(" public.properties_tech");
+
+    private static final Predicate<Entry> ROWS_OF_VIEWS =
+            e -> e.aspect() == Aspect.ROWS && e.key().startsWith("materialized view");
+
+    private static EndState end;
+
+    private static boolean imported(TableName table) {
+        return !Set.of("keep", "public").contains(table.schema())
+                && !table.name().equals("only_here");
+    }
+
+    @BeforeAll
+    static void refreshes() throws Exception {
+        AwkwardSite awkward = AwkwardSite.create("", "");
+        TestSite site = awkward.site;
+        try {
+            end = new EndState(site, awkward.production, site.request(Type.GLOBAL, false, RULES, false), KEPT_COLUMNS);
+        } finally {
+            Files.writeString(Path.of("target/awkward.log"), site.log);
+        }
+    }
+
+    @Test
+    void endsDone() {
+        assertThat(end.status).isEqualTo(RunStatus.DONE);
+    }
+
+    @Test
+    void importedTablesAreProductions() {
+        end.importedTablesAreProductions(AwkwardEndStateTest::imported);
+    }
+
+    @Test
+    void importedTablesKeepOwnersRightsAndWhatElseIsRcts() {
+        end.importedTablesKeepWhatIsRcts(
+                AwkwardEndStateTest::imported,
+                // Production dropped the column, so the right on it went.
+                e -> e.key().equals("table imp.customer / column fax / grants to awkward_reader"));
+    }
+
+    @Test
+    void everythingElseIsAsItWas() {
+        end.everythingElseIsAsItWas(
+                AwkwardEndStateTest::imported,
+                WRITTEN_BY_THE_RUN
+                        .or(ROWS_OF_VIEWS)
+                        .or(NEW_FROM_PRODUCTION)
+                        .or(e -> e.key().equals("sequence imp.shared_seq / value")));
+    }
+
+    @Test
+    void aSharedSequenceIsRaisedToWhatProductionsRowsNeed() {
+        assertThat(end.before.value("sequence imp.shared_seq / value")).isEqualTo("41, called");
+        assertThat(end.after.value("sequence imp.shared_seq / value")).isEqualTo("5003, called");
+    }
+
+    @Test
+    void whatOnlyProductionHasIsCreatedWithAllThatItNeeds() {
+        Predicate<Entry> newer = e -> e.key().contains(" newer")
+                // Production's superuser owns it there, RCT's owner here.
+                && !Set.of(Aspect.OWNER, Aspect.GRANTS, Aspect.SEQUENCE_VALUES).contains(e.aspect());
+        SnapshotAssert.assertThat(end.after.matching(newer)).isEqualTo(end.production.matching(newer));
+    }
+
+    @Test
+    void labelsThatProductionsRowsUseAreAddedToTheEnumType() {
+        assertThat(end.after.value("type imp.mood")).isEqualTo("enum 'sad', 'it''s ok', 'happy', 'elated'");
+    }
+
+    @Test
+    void expHoldsThePreviousVersion() {
+        end.expHoldsThePreviousVersion(AwkwardEndStateTest::imported, Set.of(), e -> false);
+    }
+
+    @Test
+    void keptColumnsHaveRctsValues() {
+        end.keptColumnsHaveRctsValues();
+    }
+
+    @Test
+    void materialisedViewsAreFresh() throws Exception {
+        end.materialisedViewsAreFresh();
+    }
+
+    @Test
+    void nothingIsLeftBehind() throws Exception {
+        end.nothingIsLeftBehind();
+    }
+}

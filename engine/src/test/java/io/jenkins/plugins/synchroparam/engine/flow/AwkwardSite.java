@@ -1,0 +1,101 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Databases of a site whose DBA used every feature, made from scripts; the dump is plain pg_dump's. */
+final class AwkwardSite {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final String production;
+    final TestSite site;
+
+    private AwkwardSite(String production, TestSite site) {
+        this.production = production;
+        this.site = site;
+    }
+
+    /**
+     * The databases of {@code awkward-*.sql}, each with a change of the test's own.
+     *
+     * @param inProduction SQL, may be empty
+     * @param inAcceptance SQL, may be empty
+     */
+    static AwkwardSite create(String inProduction, String inAcceptance) throws Exception {
+        return of(
+                List.of(script("awkward-structure.sql"), script("awkward-production.sql"), inProduction),
+                List.of(script("awkward-structure.sql"), script("awkward-acceptance.sql"), inAcceptance));
+    }
+
+    /** A production and an acceptance database with nothing but what these statements make. */
+    static AwkwardSite of(List<String> production, List<String> acceptance) throws Exception {
+        int number = NUMBER.incrementAndGet();
+        String prod = "awkward prod " + number;
+        String rct = "Awkward \"RCT\" " + number;
+        try (Connection connection = connect(Server.MAINTENANCE)) {
+            execute(connection, script("awkward-roles.sql"));
+            for (String database : List.of(prod, rct)) {
+                execute(connection, "CREATE DATABASE \"" + database.replace("\"", "\"\"") + "\" TEMPLATE template0");
+            }
+        }
+        fill(prod, production);
+        fill(rct, acceptance);
+        return new AwkwardSite(prod, TestSite.of(prod, rct, dump(prod)));
+    }
+
+    private static void fill(String database, List<String> scripts) throws SQLException {
+        try (Connection connection = connect(database)) {
+            for (String sql : scripts) {
+                execute(connection, "BEGIN;" + sql + ";COMMIT");
+            }
+            execute(connection, "ANALYZE");
+        }
+    }
+
+    private static Path dump(String database) throws IOException, InterruptedException {
+        Path archive = Files.createTempFile("awkward", ".dump");
+        ProcessBuilder command = new ProcessBuilder(
+                        "pg_dump",
+                        "--format=custom",
+                        "--host=localhost",
+                        "--port=" + TestSite.port(),
+                        "--username=postgres",
+                        "--file=" + archive,
+                        database)
+                .inheritIO();
+        command.environment().put("PGPASSWORD", TestSite.password());
+        Process process = command.start();
+        assertThat(process.waitFor()).as("pg_dump's exit code").isZero();
+        return archive;
+    }
+
+    /** In simple query mode, for the driver would cut the body of an SQL function at its semicolons. */
+    static Connection connect(String database) throws SQLException {
+        return TestSite.connection(database, "?preferQueryMode=simple");
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream stream = AwkwardSite.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.synchroparam.engine.compare.Aspect;
+import io.jenkins.plugins.synchroparam.engine.compare.Entry;
+import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What must be true at the end of a refresh, proven on the demo's databases. */
+class DemoEndStateTest {
+
+    private static final Map<TableName, Set<String>> KEPT_PARAMETERS = Map.of(
+            table("param_mail"), Set.of("smtp_host", "smtp_port", "smtp_user", "smtp_password"),
+            table("param_site"), Set.of("base_url"),
+            table("param_webservice"), Set.of("url", "token"));
+
+    private static final Map<TableName, Set<String>> KEPT_OF_ALL = Map.of(
+            table("param_mail"), Set.of("smtp_host", "smtp_port", "smtp_user", "smtp_password"),
+            table("param_site"), Set.of("base_url"),
+            table("param_webservice"), Set.of("url", "token"),
+            table("clients"), Set.of("portal_password"));
+
+    private static final Set<TableName> KEPT_TABLES = Set.of(
+            table("users"),
+            table("user_roles"),
+            table("user_sessions"),
+            table("properties_tech"),
+            new TableName("audit", "login_attempts"));
+
+    /** The run writes down in RCT itself what it did, and adds labels that production's rows use. */
+    private static final Predicate<Entry> WRITTEN_BY_THE_RUN = e ->
+            e.key().equals("table public.properties_tech / rows") || e.key().equals("type public.order_status");
+
+    private static final Predicate<Entry> ROWS_OF_VIEWS =
+            e -> e.aspect() == Aspect.ROWS && e.key().startsWith("materialized view");
+
+    private static TableName table(String name) {
+        return new TableName("public", name);
+    }
+
+    /** With attributes of the database that a refresh must give back, and that no other test's RCT has. */
+    private static TestSite site() throws Exception {
+        TestSite site = TestSite.create();
+        try (Connection connection = site.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + site.rct + " CONNECTION LIMIT 42");
+            statement.execute("ALTER DATABASE " + site.rct + " SET statement_timeout = '10min'");
+            statement.execute("ALTER ROLE demo_tester IN DATABASE " + site.rct + " SET work_mem = '8MB'");
+            statement.execute("REVOKE ALL ON DATABASE " + site.rct + " FROM PUBLIC");
+            statement.execute("GRANT CONNECT ON DATABASE " + site.rct + " TO demo_tester WITH GRANT OPTION");
+            statement.execute("COMMENT ON DATABASE " + site.rct + " IS 'Recette de la 7.4'");
+        }
+        return site;
+    }
+
+    @Nested
+    class AfterParam {
+
+        private static final Predicate<TableName> IMPORTED = t ->
+                t.name().startsWith("param_") && Set.of("public", "billing").contains(t.schema());
+
+        private static EndState end;
+
+        @BeforeAll
+        static void refreshes() throws Exception {
+            TestSite site = site();
+            end = new EndState(site, "demo_production", site.request(Type.PARAM, false), KEPT_PARAMETERS);
+        }
+
+        @Test
+        void endsDone() {
+            assertThat(end.status).isEqualTo(RunStatus.DONE);
+        }
+
+        @Test
+        void importedTablesAreProductions() {
+            end.importedTablesAreProductions(IMPORTED);
+        }
+
+        @Test
+        void importedTablesKeepOwnersRightsAndWhatElseIsRcts() {
+            end.importedTablesKeepWhatIsRcts(IMPORTED, e -> false);
+        }
+
+        @Test
+        void everythingElseIsAsItWas() {
+            end.everythingElseIsAsItWas(IMPORTED, WRITTEN_BY_THE_RUN.or(ROWS_OF_VIEWS));
+        }
+
+        @Test
+        void expHoldsThePreviousVersion() {
+            end.expHoldsThePreviousVersion(
+                    IMPORTED,
+                    Set.of(
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.param_site / foreign key param_site_default_warehouse_id_fkey"),
+                    e -> false);
+        }
+
+        @Test
+        void keptColumnsHaveRctsValues() {
+            end.keptColumnsHaveRctsValues();
+        }
+
+        @Test
+        void materialisedViewsAreFresh() throws Exception {
+            end.materialisedViewsAreFresh();
+        }
+
+        @Test
+        void nothingIsLeftBehind() throws Exception {
+            end.nothingIsLeftBehind();
+        }
+    }
+
+    @Nested
+    class AfterGlobal {
+
+        private static EndState end;
+
+        @BeforeAll
+        static void refreshes() throws Exception {
+            TestSite site = site();
+            end = new EndState(site, "demo_production", site.request(Type.GLOBAL, false), KEPT_OF_ALL);
+        }
+
+        /** Production's tables but the kept ones, and partitions that only RCT has. */
+        private static boolean imported(TableName table) {
+            return !KEPT_TABLES.contains(table) && !table.schema().equals("qa");
+        }
+
+        @Test
+        void endsUnstableForTheTestCaseWhoseClientIsGone() {
+            assertThat(end.status).isEqualTo(RunStatus.UNSTABLE);
+            assertThat(end.after.value("table qa.test_cases / foreign key test_cases_client_fk"))
+                    .endsWith(" NOT VALID");
+        }
+
+        @Test
+        void importedTablesAreProductions() {
+            end.importedTablesAreProductions(AfterGlobal::imported);
+        }
+
+        @Test
+        void importedTablesKeepOwnersRightsAndWhatElseIsRcts() {
+            end.importedTablesKeepWhatIsRcts(AfterGlobal::imported, e -> false);
+        }
+
+        @Test
+        void everythingElseIsAsItWas() {
+            end.everythingElseIsAsItWas(
+                    AfterGlobal::imported,
+                    WRITTEN_BY_THE_RUN
+                            .or(ROWS_OF_VIEWS)
+                            .or(e -> e.key().equals("sequence public.document_number_seq / value"))
+                            .or(e -> e.key().equals("table qa.test_cases / foreign key test_cases_client_fk")));
+        }
+
+        @Test
+        void expHoldsThePreviousVersion() {
+            end.expHoldsThePreviousVersion(
+                    AfterGlobal::imported,
+                    Set.of(
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.orders / foreign key orders_created_by_fk",
+                            "table public.tickets / foreign key tickets_assigned_to_fkey"),
+                    // A partitioned table's key cannot be NOT VALID: EXP is without it.
+                    e -> e.key().endsWith(" / foreign key history_user_fk"));
+        }
+
+        @Test
+        void aSharedSequenceIsRaisedToWhatProductionsRowsNeed() {
+            String key = "sequence public.document_number_seq / value";
+            assertThat(end.after.value(key)).isEqualTo(end.production.value(key));
+            assertThat(end.before.value(key)).isLessThan(end.after.value(key));
+        }
+
+        @Test
+        void keptColumnsHaveRctsValues() {
+            end.keptColumnsHaveRctsValues();
+        }
+
+        @Test
+        void materialisedViewsAreFresh() throws Exception {
+            end.materialisedViewsAreFresh();
+        }
+
+        @Test
+        void nothingIsLeftBehind() throws Exception {
+            end.nothingIsLeftBehind();
+        }
+    }
+}
