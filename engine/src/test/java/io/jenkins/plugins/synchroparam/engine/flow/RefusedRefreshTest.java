@@ -69,7 +69,7 @@ class RefusedRefreshTest {
     @Test
     void rowsWithoutParentWhenTheRunWasAskedToFailOnThem() throws Exception {
         refuses("INSERT INTO users VALUES (6), (7); INSERT INTO param_a VALUES (6), (7);" + KEY_TO_USERS, "", true)
-                .contains("a_user", "2 row(s) will have no parent", "nothing was changed");
+                .contains("a_user", "2 rows will have no parent", "nothing was changed");
     }
 
     @Test
@@ -82,7 +82,7 @@ class RefusedRefreshTest {
         RunStatus status = site.run(site.request(Type.PARAM, false, RULES, false));
 
         assertThat(status).as(site.shownLog()).isEqualTo(RunStatus.UNSTABLE);
-        assertThat(site.shownLog()).contains("2 row(s) will have no parent").contains("is back NOT VALID");
+        assertThat(site.shownLog()).contains("2 rows will have no parent").contains("is back NOT VALID");
         try (Connection rct = site.connect(site.rct)) {
             DatabaseSnapshot after = DatabaseSnapshot.take(rct);
             assertThat(after.value("table public.param_a / foreign key a_user")).endsWith("NOT VALID");

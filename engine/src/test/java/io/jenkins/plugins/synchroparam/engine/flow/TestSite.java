@@ -224,7 +224,7 @@ public final class TestSite {
         private static DemoServers start() {
             try {
                 return DemoServers.start(Files.createTempDirectory("synchro-param-site"));
-            } catch (IOException e) {
+            } catch (IOException | SQLException e) {
                 throw new IllegalStateException("the test site did not start", e);
             }
         }
