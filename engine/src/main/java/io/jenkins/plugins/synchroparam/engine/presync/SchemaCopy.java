@@ -67,7 +67,8 @@ final class SchemaCopy {
 
     /** Without these entries, and without what is said of them: their comments and rights. */
     private static List<TocEntry> without(List<TocEntry> entries, Predicate<TocEntry> leftOut) {
-        Set<Integer> left = entries.stream().filter(leftOut).map(TocEntry::dumpId).collect(Collectors.toSet());
+        Set<Integer> left =
+                entries.stream().filter(leftOut).map(TocEntry::dumpId).collect(Collectors.toSet());
         return entries.stream()
                 .filter(e -> !left.contains(e.dumpId())
                         && !(ATTACHED.contains(e.description())

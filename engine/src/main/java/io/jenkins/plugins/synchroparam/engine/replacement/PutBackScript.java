@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
-import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.Printable;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,12 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
+import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Connections;
+import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Databases of a site whose DBA used every feature, made from scripts; the dump is plain pg_dump's. */
@@ -52,7 +58,30 @@ final class AwkwardSite {
         }
         fill(prod, production);
         fill(rct, acceptance);
-        return new AwkwardSite(prod, TestSite.of(prod, rct, dump(prod)));
+        return new AwkwardSite(prod, site(prod, rct, dump(prod)));
+    }
+
+    private static TestSite site(String production, String rct, Path archive) throws Exception {
+        TestSite site = new TestSite(rct);
+        DemoServers servers = TestSite.servers();
+        try (Session catalogue = servers.server(site.reporter()).connect("synchrodb");
+                SynchroDb db = SynchroDb.open(servers.synchroDb(), servers.synchroDbCredential())) {
+            servers.register(catalogue, site.client, production, rct);
+            String key = "awkward/" + site.client + ".dump";
+            Engine engine = new Engine(db.catalogue(), null, servers.secrets(), site.reporter(), Optional.empty());
+            try (var bucket = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET);
+                    var content = Files.newInputStream(archive)) {
+                bucket.write(key, content);
+            }
+            catalogue.update(
+                    "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes)"
+                            + " VALUES (?, 'demo-s3', ?, ?, current_date, ?)",
+                    site.client,
+                    DemoServers.BUCKET,
+                    key,
+                    Files.size(archive));
+        }
+        return site;
     }
 
     private static void fill(String database, List<String> scripts) throws SQLException {
@@ -70,12 +99,13 @@ final class AwkwardSite {
                         "pg_dump",
                         "--format=custom",
                         "--host=localhost",
-                        "--port=" + TestSite.port(),
+                        "--port=" + TestSite.servers().synchroDb().port(),
                         "--username=postgres",
                         "--file=" + archive,
                         database)
                 .inheritIO();
-        command.environment().put("PGPASSWORD", TestSite.password());
+        command.environment()
+                .put("PGPASSWORD", TestSite.servers().synchroDbCredential().password());
         Process process = command.start();
         assertThat(process.waitFor()).as("pg_dump's exit code").isZero();
         return archive;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
-import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
@@ -54,7 +53,7 @@ public final class TestSite {
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
 
-    private TestSite(String rct) throws IOException {
+    TestSite(String rct) throws IOException {
         this.rct = rct;
         this.reports = Files.createTempDirectory("synchro-param-reports");
     }
@@ -95,42 +94,6 @@ public final class TestSite {
         return (id, purpose) -> credentials.containsKey(id)
                 ? credentials.get(id)
                 : (id.startsWith("demo-") ? Holder.SERVERS.secrets() : none).credential(id, purpose);
-    }
-
-    /** A new client with databases of its own; the dump is an archive file that pg_dump wrote of production. */
-    static TestSite of(String production, String rct, Path archive) throws Exception {
-        TestSite site = new TestSite(rct);
-        Catalogue.Store store;
-        try (Session catalogue = Holder.SERVERS.server(site.reporter()).connect("synchrodb");
-                SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential())) {
-            Holder.SERVERS.register(catalogue, site.client, production, rct);
-            store = db.catalogue().store("demo-s3");
-            String key = "awkward/" + site.client + ".dump";
-            Engine engine =
-                    new Engine(db.catalogue(), null, Holder.SERVERS.secrets(), site.reporter(), Optional.empty());
-            try (var bucket = Connections.store(engine, store, DemoServers.BUCKET);
-                    var content = Files.newInputStream(archive)) {
-                bucket.write(key, content);
-            }
-            catalogue.update(
-                    "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes)"
-                            + " VALUES (?, 'demo-s3', ?, ?, current_date, ?)",
-                    site.client,
-                    DemoServers.BUCKET,
-                    key,
-                    Files.size(archive));
-        }
-        return site;
-    }
-
-    /** Port of the PostgreSQL server that all sites share. */
-    static int port() {
-        return Holder.SERVERS.server(Holder.SILENT).port();
-    }
-
-    /** Directory in which runs make their own on the host. */
-    static Path workDirectory() throws IOException {
-        return Holder.SERVERS.workDirectory();
     }
 
     EventStream reporter() {
@@ -200,16 +163,14 @@ public final class TestSite {
         return connection(database, "");
     }
 
-    /** The password of the servers' superuser. */
-    static String password() {
-        return Holder.SERVERS.synchroDbCredential().password();
-    }
-
     /** @param options of the driver, {@code ?name=value}, may be empty */
     static Connection connection(String database, String options) throws SQLException {
         String name = URLEncoder.encode(database, StandardCharsets.UTF_8);
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port() + "/" + name + options, "postgres", password());
+                "jdbc:postgresql://localhost:"
+                        + Holder.SERVERS.server(Holder.SILENT).port() + "/" + name + options,
+                "postgres",
+                Holder.SERVERS.synchroDbCredential().password());
     }
 
     static DemoServers servers() {
