@@ -38,7 +38,7 @@ class AwkwardEndStateTest {
     private static final Predicate<Entry> ROWS_OF_VIEWS =
             e -> e.aspect() == Aspect.ROWS && e.key().startsWith("materialized view");
 
-    private static EndState end;
+    private static RefreshedSite end;
 
     private static boolean imported(TableName table) {
         return !Set.of("keep", "public").contains(table.schema())
@@ -50,7 +50,8 @@ class AwkwardEndStateTest {
         AwkwardSite awkward = AwkwardSite.create("", "");
         TestSite site = awkward.site;
         try {
-            end = new EndState(site, awkward.production, site.request(Type.GLOBAL, false, RULES, false), KEPT_COLUMNS);
+            end = new RefreshedSite(
+                    site, awkward.production, site.request(Type.GLOBAL, false, RULES, false), KEPT_COLUMNS);
         } finally {
             Files.writeString(Path.of("target/awkward.log"), site.log);
         }

@@ -69,12 +69,12 @@ class DemoEndStateTest {
         private static final Predicate<TableName> IMPORTED = t ->
                 t.name().startsWith("param_") && Set.of("public", "billing").contains(t.schema());
 
-        private static EndState end;
+        private static RefreshedSite end;
 
         @BeforeAll
         static void refreshes() throws Exception {
             TestSite site = site();
-            end = new EndState(site, "demo_production", site.request(Type.PARAM, false), KEPT_PARAMETERS);
+            end = new RefreshedSite(site, "demo_production", site.request(Type.PARAM, false), KEPT_PARAMETERS);
         }
 
         @Test
@@ -126,12 +126,12 @@ class DemoEndStateTest {
     @Nested
     class AfterGlobal {
 
-        private static EndState end;
+        private static RefreshedSite end;
 
         @BeforeAll
         static void refreshes() throws Exception {
             TestSite site = site();
-            end = new EndState(site, "demo_production", site.request(Type.GLOBAL, false), KEPT_OF_ALL);
+            end = new RefreshedSite(site, "demo_production", site.request(Type.GLOBAL, false), KEPT_OF_ALL);
         }
 
         /** Production's tables but the kept ones, and partitions that only RCT has. */

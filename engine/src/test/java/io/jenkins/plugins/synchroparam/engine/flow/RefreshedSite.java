@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One refresh of a site, with snapshots of production, of RCT before and after, and of EXP; and what must hold of them. */
-final class EndState {
+final class RefreshedSite {
 
     private static final Pattern SEQUENCE = Pattern.compile("(-?\\d+)(, called)?");
 
@@ -34,7 +34,7 @@ final class EndState {
     private final Leftovers leftovers;
 
     /** Refreshes and takes the snapshots; kept columns are left out of those of production and of RCT after. */
-    EndState(TestSite site, String productionDatabase, RunRequest request, Map<TableName, Set<String>> kept)
+    RefreshedSite(TestSite site, String productionDatabase, RunRequest request, Map<TableName, Set<String>> kept)
             throws Exception {
         this.site = site;
         leftovers = new Leftovers(site);
