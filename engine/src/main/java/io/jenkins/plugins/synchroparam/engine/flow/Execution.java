@@ -29,6 +29,7 @@ final class Execution {
     private final RunReporter reporter;
     private final List<SubStep> steps;
     private final String skipReason;
+    private final int formerWarnings;
     private final long started = System.nanoTime();
 
     /** @param skipReason what is said of the sub-steps before the first one to run */
@@ -37,6 +38,7 @@ final class Execution {
         this.reporter = run.reporter();
         this.steps = steps;
         this.skipReason = skipReason;
+        this.formerWarnings = run.state().find(StateKey.WARNINGS).orElse(0);
     }
 
     /** @param first the first sub-step to run; null: none, all are done */
@@ -53,16 +55,21 @@ final class Execution {
                         step.id().number(), steps.size(), step.id().id(), step.title(), skipReason);
                 continue;
             }
-            Exception failure = run(step);
-            if (failure != null) {
+            Optional<Failure> failure = run(step);
+            if (failure.isPresent()) {
                 endPhase(phase);
-                return failed(step.id(), failure);
+                return failed(step.id(), failure.get());
             }
         }
         endPhase(phase);
-        RunStatus status = reporter.warnings() > 0 ? RunStatus.UNSTABLE : RunStatus.DONE;
+        RunStatus status = warnings() > 0 ? RunStatus.UNSTABLE : RunStatus.DONE;
         end(status, "", List.of());
         return status;
+    }
+
+    /** Those of this attempt, and those of what former attempts had done and this one skipped. */
+    private int warnings() {
+        return formerWarnings + reporter.warnings();
     }
 
     private void endPhase(Phase phase) {
@@ -71,7 +78,7 @@ final class Execution {
         }
     }
 
-    private Exception run(SubStep step) {
+    private Optional<Failure> run(SubStep step) {
         SubStepId id = step.id();
         long begin = System.nanoTime();
         reporter.subStepStarted(steps.indexOf(step) + 1, steps.size(), id.id(), step.title());
@@ -81,10 +88,11 @@ final class Execution {
             }
             journal(j -> j.subStepStarted(run.runId(), id.id()));
             step.run(run);
+            run.set(StateKey.WARNINGS, warnings());
             run.save();
             journal(j -> j.subStepEnded(run.runId(), id.id(), Status.DONE, "", figures()));
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
-            return null;
+            return Optional.empty();
         } catch (Exception e) {
             boolean interrupted = interrupted(e);
             String reason = interrupted ? "interrupted" : reason(e);
@@ -95,13 +103,18 @@ final class Execution {
             endInJournal(id, interrupted, reason);
             reporter.subStepEnded(
                     id.id(), interrupted ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED, since(begin), reason);
-            return e;
+            return Optional.of(new Failure(interrupted, reason));
         }
     }
 
     private static boolean interrupted(Exception e) {
         // Clears the flag too: what is cleaned up now must not be interrupted again.
-        return Thread.interrupted() | e instanceof InterruptedException;
+        boolean flagged = Thread.interrupted();
+        boolean thrown = false;
+        for (Throwable cause = e; cause != null && !thrown; cause = cause.getCause()) {
+            thrown = cause instanceof InterruptedException;
+        }
+        return flagged || thrown;
     }
 
     /** Puts connections back; when even that fails, the journal still knows, and says so loudly. */
@@ -127,12 +140,9 @@ final class Execution {
         }
     }
 
-    private RunStatus failed(SubStepId id, Exception failure) {
-        boolean interrupted =
-                failure instanceof InterruptedException || failure.getCause() instanceof InterruptedException;
-        String reason = interrupted ? "interrupted" : reason(failure);
-        RunStatus status = interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED;
-        end(status, reason, run.runId() == 0 ? List.of() : NextSteps.after(id, run));
+    private RunStatus failed(SubStepId id, Failure failure) {
+        RunStatus status = failure.interrupted() ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        end(status, failure.reason(), run.runId() == 0 ? List.of() : NextSteps.after(id, run));
         return status;
     }
 
@@ -151,6 +161,8 @@ final class Execution {
                 reason,
                 nextSteps));
     }
+
+    private record Failure(boolean interrupted, String reason) {}
 
     private static Status inJournal(RunStatus status) {
         return switch (status) {

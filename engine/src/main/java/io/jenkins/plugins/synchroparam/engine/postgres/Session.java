@@ -21,10 +21,13 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Reporter reporter;
+    private final SessionGroup group;
 
-    Session(Connection connection, Reporter reporter) {
+    Session(Connection connection, Reporter reporter, SessionGroup group) {
         this.connection = connection;
         this.reporter = reporter;
+        this.group = group;
+        group.add(this);
     }
 
     /** Executes SQL text as it is, without parameters: one statement or several. */
@@ -137,6 +140,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        group.remove(this);
         try {
             connection.close();
         } catch (SQLException e) {

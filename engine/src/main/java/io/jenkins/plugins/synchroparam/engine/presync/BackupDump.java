@@ -47,6 +47,7 @@ public final class BackupDump implements SubStep {
                     .with(withoutKeptData(session, run.get(StateKey.PLAN).names()));
             tools.require(dump, "pg_dump of RCT's tables to import");
         }
+        BackupArchive.keep(run);
         TableOfContents contents = BackupArchive.contents(run);
         Lists.write(run, "rct", contents);
         run.reporter()

@@ -49,6 +49,11 @@ public final class BackupRestore implements SubStep {
     public void run(RunContext run) throws SQLException, IOException {
         String exp = run.get(StateKey.EXP);
         TableOfContents contents = BackupArchive.contents(run);
+        try (Session maintenance = run.maintenance()) {
+            if (!BackupDatabase.isEmpty(run, maintenance)) {
+                BackupDatabase.makeEmpty(run, maintenance);
+            }
+        }
         restore(run, exp, contents);
         Set<TableName> imported = Set.copyOf(run.get(StateKey.PLAN).names());
         CrossingKeys crossing = crossing(contents, imported);

@@ -116,7 +116,8 @@ public final class LoaderRole {
         }
     }
 
-    private boolean exists(Session administrator) throws SQLException {
+    /** Whether the server has it. */
+    public boolean exists(Session administrator) throws SQLException {
         return administrator.number("SELECT count(*) FROM pg_roles WHERE rolname = ?", name) > 0;
     }
 

@@ -20,9 +20,21 @@ public final class BlockedRun {
      * @throws SynchroException when the server does not let it; nothing was forgotten then, try again
      */
     public static boolean reopen(Engine engine, Run run) {
-        NewRun about = run.about();
+        try (RunContext context = context(engine, run)) {
+            return reopen(engine, run, context);
+        }
+    }
+
+    /** A former run as the journal knows it. */
+    public static RunContext context(Engine engine, Run run) {
         RunState state = RunState.of(engine.journal().state(run.id()));
-        try (RunContext context = new RunContext(run.id(), request(about), engine, state)) {
+        return new RunContext(run.id(), request(run.about()), engine, state);
+    }
+
+    /** As {@link #reopen(Engine, Run)}, with the run's {@link #context}. */
+    public static boolean reopen(Engine engine, Run run, RunContext context) {
+        NewRun about = run.about();
+        try {
             boolean reopened = Reopening.reopen(context);
             if (!reopened) {
                 engine.journal().blocked(run.id(), about.clientCode(), about.environment(), false);

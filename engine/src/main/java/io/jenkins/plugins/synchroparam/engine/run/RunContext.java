@@ -9,6 +9,8 @@ import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
+import io.jenkins.plugins.synchroparam.engine.postgres.StaleSessions;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
@@ -25,7 +27,8 @@ public final class RunContext implements AutoCloseable {
     private final Engine engine;
     private final RunState state;
 
-    private Host host;
+    private final SessionGroup sessions;
+    private volatile Host host;
     private HostTools tools;
     private ObjectStore store;
     private Dump dump;
@@ -37,6 +40,19 @@ public final class RunContext implements AutoCloseable {
         this.request = request;
         this.engine = engine;
         this.state = state;
+        // A plan holds no lock: its sessions must not be taken for those that a dead run left.
+        this.sessions = new SessionGroup(StaleSessions.APPLICATION + (runId == 0 ? " plan" : ""));
+    }
+
+    /** Ends, when executed, the statements and the commands that run now; those begun later are spared. */
+    public Runnable cancellation() {
+        Runnable statements = sessions.cancellation();
+        Host connected = host;
+        Runnable commands = connected == null ? () -> {} : connected.cancellation();
+        return () -> {
+            statements.run();
+            commands.run();
+        };
     }
 
     /** The journal's id; 0 for a plan, which is not journalled. */
@@ -82,7 +98,7 @@ public final class RunContext implements AutoCloseable {
 
     /** RCT's server, as the role that refreshes. */
     public Server server() {
-        return Connections.server(engine, get(StateKey.TARGET));
+        return Connections.server(engine, get(StateKey.TARGET)).in(sessions);
     }
 
     /** A new session on RCT. */
@@ -106,6 +122,8 @@ public final class RunContext implements AutoCloseable {
     /** The PostgreSQL programs on the host; their password file is written when they are first asked for. */
     public HostTools tools() {
         if (tools == null) {
+            // Lost between a failure and its resume, after a reboot for example.
+            host().makeDirectory(get(StateKey.DIRECTORY));
             tools = new HostTools(host(), get(StateKey.HOST).toolDirectory(), get(StateKey.DIRECTORY));
             tools.passwords(get(StateKey.TARGET).port(), List.of(server().credential()));
         }
@@ -152,6 +170,11 @@ public final class RunContext implements AutoCloseable {
     /** The loader role of another run. */
     public static String loaderName(long run) {
         return "synchro_param_load_" + run;
+    }
+
+    /** Name of the scratch database in which the drop is rehearsed. */
+    public String scratchName() {
+        return "synchro_param_scratch_" + runId;
     }
 
     /** Removes the run's directory from the host, when it was made. */
