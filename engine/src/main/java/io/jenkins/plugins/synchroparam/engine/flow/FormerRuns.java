@@ -44,7 +44,11 @@ final class FormerRuns {
     void settle(Optional<Run> takenUp) throws SQLException {
         for (Run run : failed) {
             if (run.status() == Status.RUNNING) {
-                engine.journal().finish(run.id(), Status.ABORTED, "its process died: " + run.about().engine());
+                engine.journal()
+                        .finish(
+                                run.id(),
+                                Status.ABORTED,
+                                "its process died: " + run.about().engine());
             }
             try (RunContext context = BlockedRun.context(engine, run)) {
                 if (BlockedRun.reopen(engine, run, context)) {

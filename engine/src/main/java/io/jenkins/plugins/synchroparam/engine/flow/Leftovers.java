@@ -58,8 +58,7 @@ final class Leftovers {
         try {
             dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);
         } catch (HostException e) {
-            dead.reporter()
-                    .info("files of run " + dead.runId() + " are left on the host: " + e.getMessage());
+            dead.reporter().info("files of run " + dead.runId() + " are left on the host: " + e.getMessage());
         }
     }
 

@@ -56,7 +56,8 @@ public final class Refresh {
         try (RunContext run = new RunContext(id, request, engine, state)) {
             SubStepId first = failed.isPresent() ? ResumePoint.of(journal, run) : SubStepId.DATABASES;
             failed.ifPresent(f -> journal.takeUp(id, about));
-            String skipped = failed.map(f -> "done in run " + id + " by build " + f.about().buildNumber())
+            String skipped = failed.map(
+                            f -> "done in run " + id + " by build " + f.about().buildNumber())
                     .orElse("");
             Execution execution = new Execution(run, Flow.subSteps(), skipped);
             return InterruptionWatch.during(run, () -> execution.from(first));

@@ -55,7 +55,8 @@ final class ResumePoint {
     }
 
     private static boolean lost(RunContext run, String path, StateKey<String> files) {
-        boolean lost = !Optional.of(KeptFiles.describe(run, path)).equals(run.state().find(files));
+        boolean lost =
+                !Optional.of(KeptFiles.describe(run, path)).equals(run.state().find(files));
         if (lost) {
             run.reporter().info("host " + run.host().name() + ": " + path + " is not as it was left, it is made again");
         }
