@@ -1,22 +1,18 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
 import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.Phase;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,27 +90,16 @@ final class Execution {
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
             return Optional.empty();
         } catch (Exception e) {
-            boolean interrupted = interrupted(e);
-            String reason = interrupted ? "interrupted" : reason(e);
-            if (!interrupted) {
-                reporter.error(reason);
+            Failure failure = Failure.of(e, reporter);
+            if (!failure.interrupted()) {
+                reporter.error(failure.reason());
             }
             leaveOpen();
-            endInJournal(id, interrupted, reason);
-            reporter.subStepEnded(
-                    id.id(), interrupted ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED, since(begin), reason);
-            return Optional.of(new Failure(interrupted, reason));
+            endInJournal(id, failure);
+            SubStepEnd end = failure.interrupted() ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED;
+            reporter.subStepEnded(id.id(), end, since(begin), failure.reason());
+            return Optional.of(failure);
         }
-    }
-
-    private static boolean interrupted(Exception e) {
-        // Clears the flag too: what is cleaned up now must not be interrupted again.
-        boolean flagged = Thread.interrupted();
-        boolean thrown = false;
-        for (Throwable cause = e; cause != null && !thrown; cause = cause.getCause()) {
-            thrown = cause instanceof InterruptedException;
-        }
-        return flagged || thrown;
     }
 
     /** Puts connections back; when even that fails, the journal still knows, and says so loudly. */
@@ -125,18 +110,18 @@ final class Execution {
                 reporter.info("connections to RCT are open again, as they were before");
             }
         } catch (Exception e) {
-            reporter.error("connections to RCT could not be reopened: " + reason(e)
+            reporter.error("connections to RCT could not be reopened: " + Failure.reason(e, reporter)
                     + "; run synchro-param unblock when its server can be reached");
         }
     }
 
-    private void endInJournal(SubStepId id, boolean interrupted, String reason) {
+    private void endInJournal(SubStepId id, Failure failure) {
         try {
             run.save();
-            Status status = interrupted ? Status.ABORTED : Status.FAILED;
-            journal(j -> j.subStepEnded(run.runId(), id.id(), status, reason, figures()));
+            Status status = failure.interrupted() ? Status.ABORTED : Status.FAILED;
+            journal(j -> j.subStepEnded(run.runId(), id.id(), status, failure.reason(), figures()));
         } catch (RuntimeException e) {
-            reporter.error("the journal could not be written: " + reason(e));
+            reporter.error("the journal could not be written: " + Failure.reason(e, reporter));
         }
     }
 
@@ -150,7 +135,7 @@ final class Execution {
         try {
             journal(j -> j.finish(run.runId(), inJournal(status), reason));
         } catch (RuntimeException e) {
-            reporter.error("the journal could not be written: " + reason(e));
+            reporter.error("the journal could not be written: " + Failure.reason(e, reporter));
         }
         reporter.runEnded(new RunSummary(
                 status,
@@ -161,8 +146,6 @@ final class Execution {
                 reason,
                 nextSteps));
     }
-
-    private record Failure(boolean interrupted, String reason) {}
 
     private static Status inJournal(RunStatus status) {
         return switch (status) {
@@ -181,20 +164,6 @@ final class Execution {
         if (run.runId() != 0) {
             entry.accept(run.engine().journal());
         }
-    }
-
-    private String reason(Exception e) {
-        if (e instanceof SynchroException) {
-            return e.getMessage();
-        }
-        Optional<String> database = Session.databaseReason(e);
-        if (database.isPresent()) {
-            return database.get();
-        }
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().forEach(reporter::debug);
-        return "internal error: " + e;
     }
 
     private static Duration since(long nanos) {

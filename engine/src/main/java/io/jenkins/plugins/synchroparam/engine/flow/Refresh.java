@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.requirements.DumpInfo;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.FormerState;
 import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
@@ -48,7 +49,7 @@ public final class Refresh {
                 : Optional.empty();
         new FormerRuns(engine, request).settle(failed);
         long id = failed.map(Run::id).orElseGet(() -> journal.start(about));
-        RunState state = failed.map(r -> RunState.of(journal.state(r.id()))).orElseGet(RunState::new);
+        RunState state = failed.map(r -> FormerState.read(engine, r)).orElseGet(RunState::new);
         engine.reporter().runStarted(shown(request, id, failed));
         if (failed.isEmpty() && request.resume()) {
             engine.reporter().info("resume ON: there is no failed run to take up, this one starts from the beginning");

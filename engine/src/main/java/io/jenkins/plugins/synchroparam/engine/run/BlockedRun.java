@@ -27,8 +27,7 @@ public final class BlockedRun {
 
     /** A former run as the journal knows it. */
     public static RunContext context(Engine engine, Run run) {
-        RunState state = RunState.of(engine.journal().state(run.id()));
-        return new RunContext(run.id(), request(run.about()), engine, state);
+        return new RunContext(run.id(), request(run.about()), engine, FormerState.read(engine, run));
     }
 
     /** As {@link #reopen(Engine, Run)}, with the run's {@link #context}. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -36,9 +37,9 @@ public final class InterruptionWatch {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
                 // Taken first: what the thread begins after it has noticed, to clean up, is not in it.
-                Runnable cancellation = run.cancellation();
+                List<Runnable> cancellations = run.cancellations();
                 if (watched.isInterrupted()) {
-                    cancellation.run();
+                    cancellations.forEach(Runnable::run);
                 }
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Blocking;
 import io.jenkins.plugins.synchroparam.engine.postgres.DatabaseAccess;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Reopening {
         }
         try (Session maintenance = run.maintenance()) {
             new Blocking(maintenance).reopen(access.get());
+            new LoaderRole(run.loaderName()).retire(maintenance, run.database());
         }
         long since = run.get(StateKey.BLOCKED_SINCE);
         long blocked = Clock.systemUTC().millis() - since;

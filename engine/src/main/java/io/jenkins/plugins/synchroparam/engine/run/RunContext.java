@@ -44,15 +44,11 @@ public final class RunContext implements AutoCloseable {
         this.sessions = new SessionGroup(StaleSessions.APPLICATION + (runId == 0 ? " plan" : ""));
     }
 
-    /** Ends, when executed, the statements and the commands that run now; those begun later are spared. */
-    public Runnable cancellation() {
-        Runnable statements = sessions.cancellation();
+    /** Each ends, when executed, statements or commands that run at this call; those begun later are spared. */
+    List<Runnable> cancellations() {
         Host connected = host;
-        Runnable commands = connected == null ? () -> {} : connected.cancellation();
-        return () -> {
-            statements.run();
-            commands.run();
-        };
+        Runnable statements = sessions.cancellation();
+        return connected == null ? List.of(statements) : List.of(statements, connected.cancellation());
     }
 
     /** The journal's id; 0 for a plan, which is not journalled. */
@@ -122,7 +118,6 @@ public final class RunContext implements AutoCloseable {
     /** The PostgreSQL programs on the host; their password file is written when they are first asked for. */
     public HostTools tools() {
         if (tools == null) {
-            // Lost between a failure and its resume, after a reboot for example.
             host().makeDirectory(get(StateKey.DIRECTORY));
             tools = new HostTools(host(), get(StateKey.HOST).toolDirectory(), get(StateKey.DIRECTORY));
             tools.passwords(get(StateKey.TARGET).port(), List.of(server().credential()));
@@ -133,12 +128,8 @@ public final class RunContext implements AutoCloseable {
     /** How a program on the host connects to a database of RCT's server. */
     public ConnectionSettings on(String database) {
         Catalogue.Database target = get(StateKey.TARGET);
-        return new ConnectionSettings(
-                target.hostAddress(),
-                target.port(),
-                database,
-                server().credential().username(),
-                target.sslMode());
+        String role = server().credential().username();
+        return new ConnectionSettings(target.hostAddress(), target.port(), database, role, target.sslMode());
     }
 
     /** The dump, opened and checked. */
@@ -146,9 +137,9 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostDump(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            Catalogue.DumpRecord described = get(StateKey.DUMP);
-            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
-            dump = DumpOpener.open(store, described.key());
+            store = Connections.store(
+                    engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
+            dump = DumpOpener.open(store, get(StateKey.DUMP).key());
         }
         return dump;
     }
@@ -195,10 +186,8 @@ public final class RunContext implements AutoCloseable {
 
     /** Closes the window's sessions; RCT itself is reopened by {@code Reopening}. */
     public void closeWindow() {
-        if (window != null) {
-            window.close();
-            window = null;
-        }
+        window().ifPresent(Window::close);
+        window = null;
     }
 
     @Override
