@@ -4,15 +4,13 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +25,21 @@ final class FormerRuns {
     private final Engine engine;
     private final List<Run> failed;
 
-    FormerRuns(Engine engine, RunRequest request) {
+    FormerRuns(Engine engine, String client, String environment) {
         this.engine = engine;
-        this.failed = engine.journal().runs(request.clientCode(), request.environment(), LOOKED_AT).stream()
+        this.failed = engine.journal().runs(client, environment, LOOKED_AT).stream()
                 .filter(run -> !run.about().command().equals("plan"))
                 .takeWhile(run -> run.status() != Status.DONE && run.status() != Status.UNSTABLE)
                 .toList();
+    }
+
+    /** Opens RCT when one of them left it blocked, and ends what still works for them. */
+    void calm() {
+        for (Run run : failed) {
+            try (RunContext context = BlockedRun.context(engine, run)) {
+                calm(run, context, true);
+            }
+        }
     }
 
     /**
@@ -41,21 +48,11 @@ final class FormerRuns {
      *
      * @throws SynchroException when one of them left RCT half replaced, and it is not the one that is taken up
      */
-    void settle(Optional<Run> takenUp) throws SQLException {
+    void settle(Optional<Run> takenUp) {
         for (Run run : failed) {
-            if (run.status() == Status.RUNNING) {
-                engine.journal()
-                        .finish(
-                                run.id(),
-                                Status.ABORTED,
-                                "its process died: " + run.about().engine());
-            }
+            boolean goesOn = takenUp.filter(t -> t.id() == run.id()).isPresent();
             try (RunContext context = BlockedRun.context(engine, run)) {
-                if (BlockedRun.reopen(engine, run, context)) {
-                    engine.reporter().info("run " + run.id() + " had left RCT blocked: connections are open again");
-                }
-                boolean goesOn = takenUp.filter(t -> t.id() == run.id()).isPresent();
-                end(run, context, goesOn);
+                calm(run, context, goesOn);
                 if (!goesOn) {
                     requireWhole(run, context);
                     clean(run, context);
@@ -64,7 +61,21 @@ final class FormerRuns {
         }
     }
 
-    private void end(Run run, RunContext context, boolean required) throws SQLException {
+    private void calm(Run run, RunContext context, boolean required) {
+        if (run.status() == Status.RUNNING) {
+            engine.journal()
+                    .finish(
+                            run.id(),
+                            Status.ABORTED,
+                            "its process died: " + run.about().engine());
+        }
+        if (BlockedRun.reopen(engine, run, context)) {
+            engine.reporter().info("run " + run.id() + " had left RCT blocked: connections are open again");
+        }
+        end(run, context, required);
+    }
+
+    private void end(Run run, RunContext context, boolean required) {
         try {
             Leftovers.end(context);
         } catch (SynchroException e) {
@@ -75,7 +86,7 @@ final class FormerRuns {
         }
     }
 
-    private void clean(Run run, RunContext context) throws SQLException {
+    private void clean(Run run, RunContext context) {
         try {
             Leftovers.remove(context);
         } catch (SynchroException e) {
@@ -84,7 +95,7 @@ final class FormerRuns {
     }
 
     /** A half-loaded RCT must never be taken for what testers left: its backup would be worthless. */
-    private void requireWhole(Run run, RunContext context) throws SQLException {
+    private void requireWhole(Run run, RunContext context) {
         List<Journal.SubStepRow> steps = engine.journal().subSteps(run.id());
         boolean begun = steps.stream().anyMatch(s -> s.subStep().equals(SubStepId.RESTORE_PRODUCTION.id()));
         boolean complete = steps.stream()
@@ -100,12 +111,7 @@ final class FormerRuns {
                 + run.about().type() + ", same dump), or go back with synchro-param rollback; nothing was changed");
     }
 
-    private static boolean untouched(RunContext context) throws SQLException {
-        if (context.state().find(StateKey.TAKEDOWN).isEmpty()) {
-            return true;
-        }
-        try (Session session = context.connect()) {
-            return Progressed.of(context, session) == Progressed.UNTOUCHED;
-        }
+    private static boolean untouched(RunContext context) {
+        return context.state().find(StateKey.TAKEDOWN).isEmpty() || Progressed.untouched(context);
     }
 }

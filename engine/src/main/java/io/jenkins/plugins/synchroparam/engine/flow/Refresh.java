@@ -47,7 +47,7 @@ public final class Refresh {
                         request.type().name(),
                         dump)
                 : Optional.empty();
-        new FormerRuns(engine, request).settle(failed);
+        new FormerRuns(engine, request.clientCode(), request.environment()).settle(failed);
         long id = failed.map(Run::id).orElseGet(() -> journal.start(about));
         RunState state = failed.map(r -> FormerState.read(engine, r)).orElseGet(RunState::new);
         engine.reporter().runStarted(shown(request, id, failed));

@@ -151,20 +151,16 @@ public final class Session implements AutoCloseable {
     /** The server's message in one line, with its detail and SQLSTATE. */
     public static String reason(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        if (server == null) {
-            return oneLine(String.valueOf(e.getMessage()));
-        }
-        String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
-        return oneLine(server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]");
+        String detail = server == null || server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
+        String text = server == null
+                ? String.valueOf(e.getMessage())
+                : server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]";
+        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     /** The same for any exception: empty when it does not come from a database. */
     public static Optional<String> databaseReason(Exception e) {
         return e instanceof SQLException sql ? Optional.of(reason(sql)) : Optional.empty();
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     private void rollback(Exception cause) {

@@ -19,6 +19,11 @@ public final class SessionGroup {
         this.application = application;
     }
 
+    /** Of a run. A plan (0) holds no lock: its sessions must not be taken for those that a dead run left. */
+    public static SessionGroup of(long runId) {
+        return new SessionGroup(StaleSessions.APPLICATION + (runId == 0 ? " plan" : ""));
+    }
+
     String application() {
         return application;
     }

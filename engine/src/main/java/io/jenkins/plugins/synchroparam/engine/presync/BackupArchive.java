@@ -24,7 +24,7 @@ public final class BackupArchive {
     }
 
     /** Keeps in the run's state what {@link #contents} reads, and how the files are. */
-    static void keep(RunContext run) throws IOException {
+    public static void keep(RunContext run) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (InputStream toc = run.host().read(path(run) + "/toc.dat");
                 OutputStream packing = new GZIPOutputStream(packed)) {

@@ -60,7 +60,7 @@ public final class BackupRestore implements SubStep {
         run.set(StateKey.CROSSING_KEYS, crossing);
         int notValid = 0;
         try (Session session = run.server().connect(exp)) {
-            for (TocEntry entry : ofForeignKeys(contents)) {
+            for (TocEntry entry : later(contents)) {
                 if ("FK CONSTRAINT".equals(entry.description())) {
                     notValid += foreignKey(session, entry, imported) ? 1 : 0;
                 } else {
@@ -79,7 +79,7 @@ public final class BackupRestore implements SubStep {
     }
 
     private static void restore(RunContext run, String exp, TableOfContents contents) {
-        Set<TocEntry> later = Set.copyOf(ofForeignKeys(contents));
+        Set<TocEntry> later = Set.copyOf(later(contents));
         List<TocEntry> entries = contents.entries().stream()
                 .filter(e -> !later.contains(e) && restorable(run, e))
                 .toList();
@@ -92,7 +92,7 @@ public final class BackupRestore implements SubStep {
                 .filter(e -> crosses(e, imported))
                 .map(TocEntry::dumpId)
                 .collect(Collectors.toSet());
-        return new CrossingKeys(ofForeignKeys(contents).stream()
+        return new CrossingKeys(later(contents).stream()
                 .filter(e ->
                         keys.contains(e.dumpId()) || e.dependencies().stream().anyMatch(keys::contains))
                 .toList());
@@ -105,14 +105,18 @@ public final class BackupRestore implements SubStep {
                 .isPresent();
     }
 
-    /** The foreign keys, and the comments on them, in the archive's order. */
-    private static List<TocEntry> ofForeignKeys(TableOfContents contents) {
+    /**
+     * The foreign keys, and the comments on them, in the archive's order; before them the attachments of partitions'
+     * indexes: of two at the same time neither sees the other, and the partitioned index stays invalid.
+     */
+    private static List<TocEntry> later(TableOfContents contents) {
         Set<Integer> keys = contents.entries().stream()
                 .filter(e -> "FK CONSTRAINT".equals(e.description()))
                 .map(TocEntry::dumpId)
                 .collect(Collectors.toSet());
         return contents.entries().stream()
                 .filter(e -> keys.contains(e.dumpId())
+                        || "INDEX ATTACH".equals(e.description())
                         || "COMMENT".equals(e.description())
                                 && e.dependencies().stream().anyMatch(keys::contains))
                 .toList();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.DumpOpener;
-import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
@@ -10,15 +9,14 @@ import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
-import io.jenkins.plugins.synchroparam.engine.postgres.StaleSessions;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: what was asked, its state, and the connections that its sub-steps share. Connections are opened when they are
- * first needed, so that a resumed run that skips the sub-step that tested them has them too.
+ * One run: what was asked, its state, and the connections that its sub-steps share. They are opened when they are first
+ * needed: a resumed run skips the sub-step that tests them.
  */
 public final class RunContext implements AutoCloseable {
 
@@ -40,15 +38,13 @@ public final class RunContext implements AutoCloseable {
         this.request = request;
         this.engine = engine;
         this.state = state;
-        // A plan holds no lock: its sessions must not be taken for those that a dead run left.
-        this.sessions = new SessionGroup(StaleSessions.APPLICATION + (runId == 0 ? " plan" : ""));
+        this.sessions = SessionGroup.of(runId);
     }
 
     /** Each ends, when executed, statements or commands that run at this call; those begun later are spared. */
     List<Runnable> cancellations() {
-        Host connected = host;
-        Runnable statements = sessions.cancellation();
-        return connected == null ? List.of(statements) : List.of(statements, connected.cancellation());
+        Runnable commands = host == null ? () -> {} : host.cancellation();
+        return List.of(sessions.cancellation(), commands);
     }
 
     /** The journal's id; 0 for a plan, which is not journalled. */
@@ -127,9 +123,7 @@ public final class RunContext implements AutoCloseable {
 
     /** How a program on the host connects to a database of RCT's server. */
     public ConnectionSettings on(String database) {
-        Catalogue.Database target = get(StateKey.TARGET);
-        String role = server().credential().username();
-        return new ConnectionSettings(target.hostAddress(), target.port(), database, role, target.sslMode());
+        return Connections.settings(get(StateKey.TARGET), server().credential().username(), database);
     }
 
     /** The dump, opened and checked. */
@@ -137,9 +131,9 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostDump(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            store = Connections.store(
-                    engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
-            dump = DumpOpener.open(store, get(StateKey.DUMP).key());
+            var described = get(StateKey.DUMP);
+            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
+            dump = DumpOpener.open(store, described.key());
         }
         return dump;
     }
@@ -158,7 +152,7 @@ public final class RunContext implements AutoCloseable {
         return loaderName(runId);
     }
 
-    /** The loader role of another run. */
+    /** That of another run. */
     public static String loaderName(long run) {
         return "synchro_param_load_" + run;
     }

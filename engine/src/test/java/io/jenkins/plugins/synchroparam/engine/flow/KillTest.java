@@ -86,7 +86,7 @@ class KillTest {
         put(instants, "EXP being filled", SubStepId.BACKUP_RESTORE, "~$ pg_restore ");
         put(instants, "EXP half filled", SubStepId.BACKUP_RESTORE, "SQL ALTER TABLE");
         put(instants, "amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");
-        put(instants, "dump being fetched", SubStepId.PRODUCTION_DUMP, "~reading from S3");
+        put(instants, "dump being fetched", SubStepId.PRODUCTION_DUMP, "~[debug]");
         put(instants, "block journalled, not in force", SubStepId.BLOCK_CONNECTIONS, "blocking: ");
         put(instants, "block in force", SubStepId.BLOCK_CONNECTIONS, "SQL ALTER DATABASE", "SQL SELECT a.usename");
         put(instants, "amid the take-down", SubStepId.RESTORE_PRODUCTION, "SQL DROP TABLE");

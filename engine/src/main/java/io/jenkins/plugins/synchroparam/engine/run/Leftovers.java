@@ -1,5 +1,6 @@
-package io.jenkins.plugins.synchroparam.engine.flow;
+package io.jenkins.plugins.synchroparam.engine.run;
 
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
@@ -8,19 +9,17 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.postgres.StaleSessions;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a dead run left behind on the host and on RCT's server. */
-final class Leftovers {
+public final class Leftovers {
 
     private Leftovers() {}
 
     /** Ends its programs and sessions, so that nobody but the next run works on its files and databases. */
-    static void end(RunContext dead) throws SQLException {
+    public static void end(RunContext dead) {
         if (dead.state().find(StateKey.TARGET).isEmpty()) {
             return;
         }
@@ -34,11 +33,13 @@ final class Leftovers {
             if (ended > 0) {
                 dead.reporter().info("ended " + ended + " session(s) that run " + dead.runId() + " had left");
             }
+        } catch (SQLException e) {
+            throw new SynchroException("sessions of run " + dead.runId() + ": " + Session.reason(e), e);
         }
     }
 
     /** Removes what only it would have used: scratch database, loader role, half-made EXP, directory. RCT is whole. */
-    static void remove(RunContext dead) throws SQLException {
+    public static void remove(RunContext dead) {
         if (dead.state().find(StateKey.TARGET).isEmpty()) {
             return;
         }
@@ -54,6 +55,8 @@ final class Leftovers {
             dead.engine().journal().exps().stream()
                     .filter(exp -> exp.runId() == dead.runId() && exp.status() == ExpStatus.PLANNED)
                     .forEach(exp -> drop(dead, maintenance, exp));
+        } catch (SQLException e) {
+            throw new SynchroException("databases and role of run " + dead.runId() + ": " + Session.reason(e), e);
         }
         try {
             dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);
