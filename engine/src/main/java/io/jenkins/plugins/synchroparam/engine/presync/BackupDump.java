@@ -59,6 +59,7 @@ public final class BackupDump implements SubStep {
             String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
             tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of RCT's tables to import");
         }
+        BackupArchive.keep(run);
         TableOfContents contents = BackupArchive.contents(run);
         Lists.write(run, "rct", contents);
         run.reporter()
