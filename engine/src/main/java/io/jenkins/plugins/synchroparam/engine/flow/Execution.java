@@ -1,12 +1,14 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
 import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
+import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.Phase;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
@@ -95,6 +97,7 @@ final class Execution {
                 reporter.error(failure.reason());
             }
             leaveOpen();
+            endSessions();
             endInJournal(id, failure);
             SubStepEnd end = failure.interrupted() ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED;
             reporter.subStepEnded(id.id(), end, since(begin), failure.reason());
@@ -112,6 +115,17 @@ final class Execution {
         } catch (Exception e) {
             reporter.error("connections to RCT could not be reopened: " + Failure.reason(e, reporter)
                     + "; run synchro-param unblock when its server can be reached");
+        }
+    }
+
+    private void endSessions() {
+        try {
+            if (run.runId() != 0 && run.state().find(StateKey.TARGET).isPresent()) {
+                Leftovers.endSessions(run);
+            }
+        } catch (SynchroException e) {
+            // The next run of this environment does it again; why this one failed is what counts.
+            reporter.debug(e.getMessage());
         }
     }
 

@@ -26,6 +26,11 @@ public final class Leftovers {
         if (dead.state().find(StateKey.DIRECTORY).isPresent()) {
             HostTools.endPrograms(dead.host(), dead.get(StateKey.DIRECTORY));
         }
+        endSessions(dead);
+    }
+
+    /** Ends its sessions: a server goes on with a statement whose client was ended. The run itself has closed its own. */
+    public static void endSessions(RunContext dead) {
         List<String> databases = new ArrayList<>(List.of(dead.database(), dead.scratchName()));
         dead.state().find(StateKey.EXP).ifPresent(databases::add);
         try (Session maintenance = dead.maintenance()) {
