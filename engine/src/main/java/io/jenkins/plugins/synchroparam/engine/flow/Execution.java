@@ -8,15 +8,13 @@ import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
 import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.Phase;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,7 @@ final class Execution {
     private final RunReporter reporter;
     private final List<SubStep> steps;
     private final String skipReason;
+    private final int formerWarnings;
     private final long started = System.nanoTime();
 
     /** @param skipReason what is said of the sub-steps before the first one to run */
@@ -37,6 +36,7 @@ final class Execution {
         this.reporter = run.reporter();
         this.steps = steps;
         this.skipReason = skipReason;
+        this.formerWarnings = run.state().find(StateKey.WARNINGS).orElse(0);
     }
 
     /** @param first the first sub-step to run; null: none, all are done */
@@ -53,16 +53,21 @@ final class Execution {
                         step.id().number(), steps.size(), step.id().id(), step.title(), skipReason);
                 continue;
             }
-            Exception failure = run(step);
-            if (failure != null) {
+            Optional<Failure> failure = run(step);
+            if (failure.isPresent()) {
                 endPhase(phase);
-                return failed(step.id(), failure);
+                return failed(step.id(), failure.get());
             }
         }
         endPhase(phase);
-        RunStatus status = reporter.warnings() > 0 ? RunStatus.UNSTABLE : RunStatus.DONE;
+        RunStatus status = warnings() > 0 ? RunStatus.UNSTABLE : RunStatus.DONE;
         end(status, "", List.of());
         return status;
+    }
+
+    /** Those of this attempt, and those of what former attempts had done and this one skipped. */
+    private int warnings() {
+        return formerWarnings + reporter.warnings();
     }
 
     private void endPhase(Phase phase) {
@@ -71,7 +76,7 @@ final class Execution {
         }
     }
 
-    private Exception run(SubStep step) {
+    private Optional<Failure> run(SubStep step) {
         SubStepId id = step.id();
         long begin = System.nanoTime();
         reporter.subStepStarted(steps.indexOf(step) + 1, steps.size(), id.id(), step.title());
@@ -81,27 +86,23 @@ final class Execution {
             }
             journal(j -> j.subStepStarted(run.runId(), id.id()));
             step.run(run);
+            run.set(StateKey.WARNINGS, warnings());
             run.save();
             journal(j -> j.subStepEnded(run.runId(), id.id(), Status.DONE, "", figures()));
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
-            return null;
+            return Optional.empty();
         } catch (Exception e) {
-            boolean interrupted = interrupted(e);
-            String reason = interrupted ? "interrupted" : reason(e);
-            if (!interrupted) {
-                reporter.error(reason);
+            Failure failure = Failure.of(e, reporter);
+            if (!failure.interrupted()) {
+                reporter.error(failure.reason());
             }
             leaveOpen();
-            endInJournal(id, interrupted, reason);
-            reporter.subStepEnded(
-                    id.id(), interrupted ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED, since(begin), reason);
-            return e;
+            endSessions();
+            endInJournal(id, failure);
+            SubStepEnd end = failure.interrupted() ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED;
+            reporter.subStepEnded(id.id(), end, since(begin), failure.reason());
+            return Optional.of(failure);
         }
-    }
-
-    private static boolean interrupted(Exception e) {
-        // Clears the flag too: what is cleaned up now must not be interrupted again.
-        return Thread.interrupted() | e instanceof InterruptedException;
     }
 
     /** Puts connections back; when even that fails, the journal still knows, and says so loudly. */
@@ -112,27 +113,35 @@ final class Execution {
                 reporter.info("connections to RCT are open again, as they were before");
             }
         } catch (Exception e) {
-            reporter.error("connections to RCT could not be reopened: " + reason(e)
+            reporter.error("connections to RCT could not be reopened: " + Failure.reason(e, reporter)
                     + "; run synchro-param unblock when its server can be reached");
         }
     }
 
-    private void endInJournal(SubStepId id, boolean interrupted, String reason) {
+    private void endSessions() {
         try {
-            run.save();
-            Status status = interrupted ? Status.ABORTED : Status.FAILED;
-            journal(j -> j.subStepEnded(run.runId(), id.id(), status, reason, figures()));
-        } catch (RuntimeException e) {
-            reporter.error("the journal could not be written: " + reason(e));
+            if (run.runId() != 0 && run.state().find(StateKey.TARGET).isPresent()) {
+                Leftovers.endSessions(run);
+            }
+        } catch (SynchroException e) {
+            // The next run of this environment does it again; why this one failed is what counts.
+            reporter.debug(e.getMessage());
         }
     }
 
-    private RunStatus failed(SubStepId id, Exception failure) {
-        boolean interrupted =
-                failure instanceof InterruptedException || failure.getCause() instanceof InterruptedException;
-        String reason = interrupted ? "interrupted" : reason(failure);
-        RunStatus status = interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED;
-        end(status, reason, run.runId() == 0 ? List.of() : NextSteps.after(id, run));
+    private void endInJournal(SubStepId id, Failure failure) {
+        try {
+            run.save();
+            Status status = failure.interrupted() ? Status.ABORTED : Status.FAILED;
+            journal(j -> j.subStepEnded(run.runId(), id.id(), status, failure.reason(), figures()));
+        } catch (RuntimeException e) {
+            reporter.error("the journal could not be written: " + Failure.reason(e, reporter));
+        }
+    }
+
+    private RunStatus failed(SubStepId id, Failure failure) {
+        RunStatus status = failure.interrupted() ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        end(status, failure.reason(), run.runId() == 0 ? List.of() : NextSteps.after(id, run));
         return status;
     }
 
@@ -140,7 +149,7 @@ final class Execution {
         try {
             journal(j -> j.finish(run.runId(), inJournal(status), reason));
         } catch (RuntimeException e) {
-            reporter.error("the journal could not be written: " + reason(e));
+            reporter.error("the journal could not be written: " + Failure.reason(e, reporter));
         }
         reporter.runEnded(new RunSummary(
                 status,
@@ -169,20 +178,6 @@ final class Execution {
         if (run.runId() != 0) {
             entry.accept(run.engine().journal());
         }
-    }
-
-    private String reason(Exception e) {
-        if (e instanceof SynchroException) {
-            return e.getMessage();
-        }
-        Optional<String> database = Session.databaseReason(e);
-        if (database.isPresent()) {
-            return database.get();
-        }
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().forEach(reporter::debug);
-        return "internal error: " + e;
     }
 
     private static Duration since(long nanos) {

@@ -8,6 +8,8 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.requirements.DumpInfo;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.FormerState;
+import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunState;
@@ -36,7 +38,6 @@ public final class Refresh {
     public RunStatus run(RunRequest request) {
         Journal journal = engine.journal();
         journal.lock(request.clientCode(), request.environment());
-        new BlockedEnvironment(engine).repair(request.clientCode(), request.environment());
         long dump = dumpId(request);
         NewRun about = about("run", request, dump);
         Optional<Run> failed = request.resume()
@@ -46,20 +47,21 @@ public final class Refresh {
                         request.type().name(),
                         dump)
                 : Optional.empty();
+        new FormerRuns(engine, request.clientCode(), request.environment()).settle(failed);
         long id = failed.map(Run::id).orElseGet(() -> journal.start(about));
-        RunState state = failed.map(r -> RunState.of(journal.state(r.id()))).orElseGet(RunState::new);
-        SubStepId first = SubStepId.DATABASES;
-        String skipped = "";
+        RunState state = failed.map(r -> FormerState.read(engine, r)).orElseGet(RunState::new);
         engine.reporter().runStarted(shown(request, id, failed));
-        if (failed.isPresent()) {
-            first = ResumePoint.of(journal, id);
-            skipped = "done in run " + id + " by build " + failed.get().about().buildNumber();
-            journal.takeUp(id, about);
-        } else if (request.resume()) {
+        if (failed.isEmpty() && request.resume()) {
             engine.reporter().info("resume ON: there is no failed run to take up, this one starts from the beginning");
         }
         try (RunContext run = new RunContext(id, request, engine, state)) {
-            return new Execution(run, Flow.subSteps(), skipped).from(first);
+            SubStepId first = failed.isPresent() ? ResumePoint.of(journal, run) : SubStepId.DATABASES;
+            failed.ifPresent(f -> journal.takeUp(id, about));
+            String skipped = failed.map(
+                            f -> "done in run " + id + " by build " + f.about().buildNumber())
+                    .orElse("");
+            Execution execution = new Execution(run, Flow.subSteps(), skipped);
+            return InterruptionWatch.during(run, () -> execution.from(first));
         }
     }
 

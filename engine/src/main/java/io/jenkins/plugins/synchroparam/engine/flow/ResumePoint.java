@@ -2,23 +2,31 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
+import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
+import io.jenkins.plugins.synchroparam.engine.presync.KeptFiles;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a resumed run begins: at the sub-step that failed, or at one before it whose effect did not outlive the process. */
+/**
+ * Where a resumed run begins: at the sub-step that failed, or at one before it whose effect did not outlive the process or
+ * the host's temporary files.
+ */
 final class ResumePoint {
 
     private ResumePoint() {}
 
     /** The first sub-step to run again; null when all are done. */
-    static SubStepId of(Journal journal, long runId) {
-        Map<String, Status> status = journal.subSteps(runId).stream()
+    static SubStepId of(Journal journal, RunContext run) {
+        Map<String, Status> status = journal.subSteps(run.runId()).stream()
                 .collect(Collectors.toMap(Journal.SubStepRow::subStep, Journal.SubStepRow::status, (a, b) -> b));
         for (SubStepId id : SubStepId.values()) {
             Status ended = status.get(id.id());
             if (ended != Status.DONE && ended != Status.SKIPPED) {
-                return adjusted(id);
+                return withItsFiles(run, adjusted(id));
             }
         }
         return null;
@@ -32,5 +40,26 @@ final class ResumePoint {
             case RESTORE_PRODUCTION, KEPT_COLUMNS -> SubStepId.BLOCK_CONNECTIONS;
             default -> failed;
         };
+    }
+
+    private static SubStepId withItsFiles(RunContext run, SubStepId first) {
+        return switch (first) {
+            // RCT is untouched until then: it can be dumped again.
+            case BACKUP_RESTORE, DROP_IMPORTED_TABLES ->
+                lost(run, BackupArchive.path(run), StateKey.BACKUP_FILES) ? SubStepId.BACKUP_DUMP : first;
+            // The rest of the run reads production's dump only, and that is still on S3.
+            case BLOCK_CONNECTIONS ->
+                lost(run, run.get(StateKey.ARCHIVE), StateKey.ARCHIVE_FILES) ? SubStepId.PRODUCTION_DUMP : first;
+            default -> first;
+        };
+    }
+
+    private static boolean lost(RunContext run, String path, StateKey<String> files) {
+        boolean lost =
+                !Optional.of(KeptFiles.describe(run, path)).equals(run.state().find(files));
+        if (lost) {
+            run.reporter().info("host " + run.host().name() + ": " + path + " is not as it was left, it is made again");
+        }
+        return lost;
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.synchroparam.engine.rollback.RollbackPlan;
 import io.jenkins.plugins.synchroparam.engine.rollback.Source;
 import io.jenkins.plugins.synchroparam.engine.rollback.TakeBack;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunState;
@@ -51,7 +52,7 @@ public final class Rollback {
     public RunStatus run(RollbackRequest request) {
         Journal journal = engine.journal();
         journal.lock(request.clientCode(), request.environment());
-        new BlockedEnvironment(engine).repair(request.clientCode(), request.environment());
+        new FormerRuns(engine, request.clientCode(), request.environment()).calm();
         Source source = Source.find(engine, request.clientCode(), request.environment());
         RunRequest run = asRun(request, source);
         Progressed progressed = source.progressed(engine, run);
@@ -66,7 +67,8 @@ public final class Rollback {
         engine.reporter().runStarted(shown(run, source, id));
         try (RunContext context = new RunContext(id, run, engine, state)) {
             String deadLoader = RunContext.loaderName(source.last().id());
-            return new Execution(context, steps(progressed, deadLoader), "").from(SubStepId.HOST_CONNECTION);
+            Execution execution = new Execution(context, steps(progressed, deadLoader), "");
+            return InterruptionWatch.during(context, () -> execution.from(SubStepId.HOST_CONNECTION));
         }
     }
 
@@ -81,7 +83,13 @@ public final class Rollback {
         state.set(StateKey.TARGET, target);
         state.set(StateKey.HOST, engine.catalogue().host(target.host()));
         state.set(StateKey.BASE_RUN, source.base().id());
-        List.of(StateKey.MARKS, StateKey.BLOCKED, StateKey.BLOCKED_SINCE, StateKey.ACCESS, StateKey.BYTES_READ)
+        List.of(
+                        StateKey.MARKS,
+                        StateKey.BLOCKED,
+                        StateKey.BLOCKED_SINCE,
+                        StateKey.ACCESS,
+                        StateKey.BYTES_READ,
+                        StateKey.WARNINGS)
                 .forEach(state::remove);
         if (progressed == Progressed.DROPPED) {
             state.set(StateKey.TAKEDOWN, source.lastState().get(StateKey.TAKEDOWN));

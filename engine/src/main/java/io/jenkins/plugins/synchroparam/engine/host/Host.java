@@ -39,6 +39,9 @@ public interface Host extends AutoCloseable {
     /** Free bytes for this user on the file system that holds {@code path} (which exists). */
     long freeBytes(String path);
 
+    /** Ends, when executed, the commands that run at this call; the host can be used on. */
+    Runnable cancellation();
+
     @Override
     void close();
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -88,6 +89,12 @@ abstract class ShellHost implements Host {
         return FileCommands.freeBytes(result.output())
                 .orElseThrow(() -> failed(
                         "find the free space of", path, "df answered \"" + Printable.escape(result.output()) + "\""));
+    }
+
+    @Override
+    public final Runnable cancellation() {
+        List<Running> now = List.copyOf(running);
+        return () -> now.forEach(Running::close);
     }
 
     /** Ends every command that still runs. */

@@ -67,6 +67,10 @@ public final class SshHost extends ShellHost {
                             + line.length + " bytes long, more than the " + LONGEST_LINE
                             + " that a host accepts; pass its lists in a file");
         }
+        return Undisturbed.call(() -> open(line, streaming));
+    }
+
+    private Running open(byte[] line, boolean streaming) {
         while (true) {
             SshConnection connection = streaming ? pool.own() : pool.shared();
             SshRunning run = new SshRunning(this, pool, connection, streaming);

@@ -25,6 +25,31 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     private static final Pattern ERROR_LINE = Pattern.compile("^(?:\\S+: )?(?:error|ERROR|FATAL|fatal): +(.*)$");
     private static final String CONNECT_TIMEOUT_SECONDS = "15";
 
+    /** Tells whose a program is: an engine that was killed leaves its programs behind. */
+    private static final String OWNER = "SYNCHRO_PARAM_DIRECTORY";
+
+    /**
+     * Of programs that have $1 in their environment: SIGTERM, up to 5 s for a clean end, then SIGKILL. A host without /proc
+     * has none to name.
+     */
+    private static final String END_PROGRAMS = """
+            left() {
+              for environ in /proc/[0-9]*/environ; do
+                if tr '\\0' '\\n' 2>/dev/null <"$environ" | grep -qxF -e "$1"; then
+                  process=${environ#/proc/}
+                  echo "${process%/environ}"
+                fi
+              done 2>/dev/null
+            }
+            tries=0
+            signal=TERM
+            while processes=$(left "$1") && [ -n "$processes" ] && [ $tries -lt 60 ]; do
+              [ $tries -lt 50 ] || signal=KILL
+              kill -s $signal $processes 2>/dev/null
+              sleep 0.1
+              tries=$((tries + 1))
+            done""";
+
     /** A tool's version, for example 15 and {@code 15.18}. */
     public record Version(int major, String text) {}
 
@@ -51,7 +76,7 @@ public record HostTools(Host host, String toolDirectory, String directory) {
                 .env("PGUSER", to.role())
                 .env("PGPASSFILE", passFile())
                 .env("PGCONNECT_TIMEOUT", CONNECT_TIMEOUT_SECONDS)
-                .env("PGAPPNAME", "synchro-param")
+                .env("PGAPPNAME", StaleSessions.APPLICATION)
                 // What the account on the host may have set would win over the password file and over PGHOST.
                 .env("PGPASSWORD", "")
                 .env("PGHOSTADDR", "");
@@ -61,7 +86,13 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     /** A program that does not connect, for example {@code pg_restore --list}. Its messages are in English. */
     public Command tool(String name) {
         return Command.of(toolDirectory.isEmpty() ? name : toolDirectory + "/" + name)
-                .env("LC_ALL", "C");
+                .env("LC_ALL", "C")
+                .env(OWNER, directory);
+    }
+
+    /** Ends the programs of this directory that a dead engine left running on the host; those of nobody else. */
+    public static void endPrograms(Host host, String directory) {
+        host.run(Command.of("sh", "-c", END_PROGRAMS, "sh", OWNER + "=" + directory));
     }
 
     /** @throws SynchroException when the host does not have this tool, or it is not PostgreSQL's */

@@ -15,13 +15,25 @@ import org.postgresql.jdbc.PreferQueryMode;
  * @param credential the role and its password
  * @param sslMode libpq's sslmode
  * @param reporter told every statement at DEBUG
+ * @param group what the sessions belong to
  */
-public record Server(String address, int port, Credential credential, String sslMode, Reporter reporter) {
+public record Server(
+        String address, int port, Credential credential, String sslMode, Reporter reporter, SessionGroup group) {
 
     static final int CONNECT_TIMEOUT_SECONDS = 15;
 
     /** The database that is on every server, used for what concerns another database as a whole. */
     public static final String MAINTENANCE = "postgres";
+
+    /** A server whose sessions belong to no run. */
+    public Server(String address, int port, Credential credential, String sslMode, Reporter reporter) {
+        this(address, port, credential, sslMode, reporter, new SessionGroup(StaleSessions.APPLICATION));
+    }
+
+    /** The same server, its sessions in this group. */
+    public Server in(SessionGroup other) {
+        return new Server(address, port, credential, sslMode, reporter, other);
+    }
 
     /**
      * Opens a session in autocommit mode with an empty search_path, so that every name must be qualified.
@@ -35,7 +47,7 @@ public record Server(String address, int port, Credential credential, String ssl
     /** The same with another role. */
     public Session connect(String database, Credential role) {
         try {
-            return new Session(source(database, role).getConnection(), reporter);
+            return new Session(source(database, role).getConnection(), reporter, group);
         } catch (SQLException e) {
             throw ConnectFailure.explain(this, database, role, e);
         }
@@ -56,7 +68,7 @@ public record Server(String address, int port, Credential credential, String ssl
         source.setSslMode(sslMode);
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
         source.setTcpKeepAlive(true);
-        source.setApplicationName("synchro-param");
+        source.setApplicationName(group.application());
         source.setOptions("-c search_path= -c DateStyle=ISO -c IntervalStyle=postgres -c extra_float_digits=3"
                 + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c row_security=off");
         // The text of a dump's statements must reach the server as it is, several in one string too.

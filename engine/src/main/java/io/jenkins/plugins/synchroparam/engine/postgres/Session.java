@@ -21,10 +21,13 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Reporter reporter;
+    private final SessionGroup group;
 
-    Session(Connection connection, Reporter reporter) {
+    Session(Connection connection, Reporter reporter, SessionGroup group) {
         this.connection = connection;
         this.reporter = reporter;
+        this.group = group;
+        group.add(this);
     }
 
     /** Executes SQL text as it is, without parameters: one statement or several. */
@@ -137,6 +140,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        group.remove(this);
         try {
             connection.close();
         } catch (SQLException e) {
@@ -147,20 +151,16 @@ public final class Session implements AutoCloseable {
     /** The server's message in one line, with its detail and SQLSTATE. */
     public static String reason(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        if (server == null) {
-            return oneLine(String.valueOf(e.getMessage()));
-        }
-        String detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
-        return oneLine(server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]");
+        String detail = server == null || server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
+        String text = server == null
+                ? String.valueOf(e.getMessage())
+                : server.getMessage() + detail + " [SQLSTATE " + server.getSQLState() + "]";
+        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     /** The same for any exception: empty when it does not come from a database. */
     public static Optional<String> databaseReason(Exception e) {
         return e instanceof SQLException sql ? Optional.of(reason(sql)) : Optional.empty();
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     private void rollback(Exception cause) {

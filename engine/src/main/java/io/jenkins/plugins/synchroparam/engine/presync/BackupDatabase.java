@@ -47,13 +47,31 @@ public final class BackupDatabase implements SubStep {
                                 ExpName.expiry(today),
                                 ExpStatus.PLANNED));
             }
-            // A former try of this run may have left it half made.
-            session.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(name));
-            create(session, run.database(), name);
-            session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS "
-                    + Identifiers.literal("synchro-param run " + run.runId() + ": tables of " + run.database()
-                            + " before its refresh; may be dropped from " + ExpName.expiry(today)));
+            makeEmpty(run, session);
             run.reporter().info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(today));
+        }
+    }
+
+    /** Creates EXP; one that a former try of this run left half made or half filled is dropped. */
+    static void makeEmpty(RunContext run, Session maintenance) throws SQLException {
+        String name = run.get(StateKey.EXP);
+        maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(name));
+        create(maintenance, run.database(), name);
+        maintenance.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS "
+                + Identifiers.literal("synchro-param run " + run.runId() + ": tables of " + run.database()
+                        + " before its refresh; may be dropped from " + ExpName.expiry(LocalDate.now())));
+    }
+
+    /** Whether EXP is there as {@link #makeEmpty} makes it. */
+    static boolean isEmpty(RunContext run, Session maintenance) throws SQLException {
+        String name = run.get(StateKey.EXP);
+        if (maintenance.number("SELECT count(*) FROM pg_database WHERE datname = ?", name) == 0) {
+            return false;
+        }
+        try (Session exp = run.server().connect(name)) {
+            return exp.number("SELECT count(*) FROM pg_class WHERE oid >= 16384")
+                            + exp.number("SELECT count(*) FROM pg_namespace WHERE oid >= 16384")
+                    == 0;
         }
     }
 

@@ -36,13 +36,18 @@ public final class BackupRestore implements SubStep {
     public void run(RunContext run) throws SQLException, IOException {
         String exp = run.get(StateKey.EXP);
         TableOfContents contents = BackupArchive.contents(run);
+        try (Session maintenance = run.maintenance()) {
+            if (!BackupDatabase.isEmpty(run, maintenance)) {
+                BackupDatabase.makeEmpty(run, maintenance);
+            }
+        }
         restore(run, exp, contents);
         Set<TableName> imported = Set.copyOf(run.get(StateKey.PLAN).names());
         CrossingKeys crossing = crossing(contents, imported);
         run.set(StateKey.CROSSING_KEYS, crossing);
         int notValid = 0;
         try (Session session = run.server().connect(exp)) {
-            for (TocEntry entry : ofForeignKeys(contents)) {
+            for (TocEntry entry : later(contents)) {
                 if ("FK CONSTRAINT".equals(entry.description())) {
                     notValid += foreignKey(session, entry, imported) ? 1 : 0;
                 } else {
@@ -61,7 +66,7 @@ public final class BackupRestore implements SubStep {
     }
 
     private static void restore(RunContext run, String exp, TableOfContents contents) throws SQLException {
-        Set<TocEntry> later = Set.copyOf(ofForeignKeys(contents));
+        Set<TocEntry> later = Set.copyOf(later(contents));
         new SchemaCopy(run, exp)
                 .restore(contents.entries().stream()
                         .filter(e -> !later.contains(e))
@@ -74,7 +79,7 @@ public final class BackupRestore implements SubStep {
                 .filter(e -> crosses(e, imported))
                 .map(TocEntry::dumpId)
                 .collect(Collectors.toSet());
-        return new CrossingKeys(ofForeignKeys(contents).stream()
+        return new CrossingKeys(later(contents).stream()
                 .filter(e ->
                         keys.contains(e.dumpId()) || e.dependencies().stream().anyMatch(keys::contains))
                 .toList());
@@ -87,14 +92,18 @@ public final class BackupRestore implements SubStep {
                 .isPresent();
     }
 
-    /** The foreign keys, and the comments on them, in the archive's order. */
-    private static List<TocEntry> ofForeignKeys(TableOfContents contents) {
+    /**
+     * The foreign keys, and the comments on them, in the archive's order; before them the attachments of partitions'
+     * indexes: of two at the same time neither sees the other, and the partitioned index stays invalid.
+     */
+    private static List<TocEntry> later(TableOfContents contents) {
         Set<Integer> keys = contents.entries().stream()
                 .filter(e -> "FK CONSTRAINT".equals(e.description()))
                 .map(TocEntry::dumpId)
                 .collect(Collectors.toSet());
         return contents.entries().stream()
                 .filter(e -> keys.contains(e.dumpId())
+                        || "INDEX ATTACH".equals(e.description())
                         || "COMMENT".equals(e.description())
                                 && e.dependencies().stream().anyMatch(keys::contains))
                 .toList();

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Tells which tables users changed between the backup and the blocked window: the cumulative statistics' counters of rows
- * inserted, updated and deleted, and the file node, which TRUNCATE and rewrites change.
+ * inserted, updated and deleted, which a restart of the server may reset, and the file node, which TRUNCATE and rewrites
+ * change.
  */
 public final class ChangeTracking {
 
@@ -23,6 +24,8 @@ public final class ChangeTracking {
         Map<String, String> marks = new HashMap<>();
         session.query("""
                         SELECT c.oid::bigint::text, concat_ws('/', pg_relation_filenode(c.oid),
+                               pg_postmaster_start_time(), (SELECT stats_reset FROM pg_stat_database
+                                                             WHERE datname = current_database()),
                                pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid),
                                pg_stat_get_tuples_deleted(c.oid))
                           FROM pg_class c WHERE c.oid = ANY (?)

@@ -93,7 +93,7 @@ public final class DropImportedTables implements SubStep {
 
     private static void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
             throws SQLException {
-        String scratch = "synchro_param_scratch_" + run.runId();
+        String scratch = run.scratchName();
         LoaderRole role = new LoaderRole(run.loaderName());
         try (Session maintenance = run.maintenance()) {
             drop(maintenance, scratch);

@@ -62,6 +62,7 @@ public final class ProductionDump implements SubStep {
                 .forEach(all::addAll);
         Lists.write(run, "production", all);
         run.set(StateKey.RAW_BYTES, unpack(run, archive, objects.data()));
+        run.set(StateKey.ARCHIVE_FILES, KeptFiles.describe(run, archive));
         run.reporter().figure("bytes unpacked", run.get(StateKey.RAW_BYTES), Unit.BYTES);
     }
 

@@ -107,6 +107,17 @@ public final class LoaderRole {
         }
     }
 
+    /**
+     * Takes from the role what it has outside the schema of the database that it loads: its login, and its rights on the
+     * database. {@link #create} and {@link #allow} give them back.
+     */
+    public void retire(Session administrator, String database) throws SQLException {
+        if (exists(administrator)) {
+            administrator.execute("ALTER ROLE " + quoted() + " NOLOGIN");
+            administrator.execute("REVOKE ALL ON DATABASE " + Identifiers.quote(database) + " FROM " + quoted());
+        }
+    }
+
     /** Drops the role; everything that it owned was handed over or cleared before. */
     public void drop(Session administrator) throws SQLException {
         administrator.execute("DROP ROLE IF EXISTS " + quoted());
@@ -139,7 +150,8 @@ public final class LoaderRole {
         }
     }
 
-    private boolean exists(Session administrator) throws SQLException {
+    /** Whether the server has it. */
+    public boolean exists(Session administrator) throws SQLException {
         return administrator.number("SELECT count(*) FROM pg_roles WHERE rolname = ?", name) > 0;
     }
 

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.synchroparam.engine.rollback;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
 
 /**
  * RCT's own definitions, from which everything that hangs on the tables is put back. When a run died with the tables
@@ -30,14 +32,15 @@ public final class RctSchemaDump implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) {
+    public void run(RunContext run) throws IOException {
         HostTools tools = run.tools();
-        String path = run.get(StateKey.DIRECTORY) + "/rct";
+        String path = BackupArchive.path(run);
         String database = fromBackup ? run.get(StateKey.EXP) : run.database();
         run.host().delete(path);
         tools.require(
                 tools.tool("pg_dump", run.on(database)).with("--format=directory", "--schema-only", "--file=" + path),
                 "reading RCT's schema");
+        BackupArchive.keep(run);
         run.reporter().info("definitions of " + database + " read");
     }
 }

@@ -20,9 +20,20 @@ public final class BlockedRun {
      * @throws SynchroException when the server does not let it; nothing was forgotten then, try again
      */
     public static boolean reopen(Engine engine, Run run) {
+        try (RunContext context = context(engine, run)) {
+            return reopen(engine, run, context);
+        }
+    }
+
+    /** A former run as the journal knows it. */
+    public static RunContext context(Engine engine, Run run) {
+        return new RunContext(run.id(), request(run.about()), engine, FormerState.read(engine, run));
+    }
+
+    /** As {@link #reopen(Engine, Run)}, with the run's {@link #context}. */
+    public static boolean reopen(Engine engine, Run run, RunContext context) {
         NewRun about = run.about();
-        RunState state = RunState.of(engine.journal().state(run.id()));
-        try (RunContext context = new RunContext(run.id(), request(about), engine, state)) {
+        try {
             boolean reopened = Reopening.reopen(context);
             if (!reopened) {
                 engine.journal().blocked(run.id(), about.clientCode(), about.environment(), false);

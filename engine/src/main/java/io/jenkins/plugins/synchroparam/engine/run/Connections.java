@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.LocalHost;
 import io.jenkins.plugins.synchroparam.engine.host.SshHost;
 import io.jenkins.plugins.synchroparam.engine.host.SshSettings;
+import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.S3Settings;
@@ -23,6 +24,11 @@ public final class Connections {
                 engine.secrets().credential(database.credential(), "database \"" + database.name() + "\""),
                 database.sslMode(),
                 engine.reporter());
+    }
+
+    /** How a program on the host connects to a database of a registered database's server. */
+    static ConnectionSettings settings(Catalogue.Database on, String role, String database) {
+        return new ConnectionSettings(on.hostAddress(), on.port(), database, role, on.sslMode());
     }
 
     /** A registered host, connected. */

@@ -37,6 +37,7 @@ public final class Reopening {
         }
         try (Session maintenance = run.maintenance()) {
             new Blocking(maintenance).reopen(access.get());
+            new LoaderRole(run.loaderName()).retire(maintenance, run.database());
         }
         long since = run.get(StateKey.BLOCKED_SINCE);
         long blocked = Clock.systemUTC().millis() - since;

@@ -2,21 +2,21 @@ package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.DumpOpener;
-import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: what was asked, its state, and the connections that its sub-steps share. Connections are opened when they are
- * first needed, so that a resumed run that skips the sub-step that tested them has them too.
+ * One run: what was asked, its state, and the connections that its sub-steps share. They are opened when they are first
+ * needed: a resumed run skips the sub-step that tests them.
  */
 public final class RunContext implements AutoCloseable {
 
@@ -25,7 +25,8 @@ public final class RunContext implements AutoCloseable {
     private final Engine engine;
     private final RunState state;
 
-    private Host host;
+    private final SessionGroup sessions;
+    private volatile Host host;
     private HostTools tools;
     private ObjectStore store;
     private Dump dump;
@@ -37,6 +38,13 @@ public final class RunContext implements AutoCloseable {
         this.request = request;
         this.engine = engine;
         this.state = state;
+        this.sessions = SessionGroup.of(runId);
+    }
+
+    /** Each ends, when executed, statements or commands that run at this call; those begun later are spared. */
+    List<Runnable> cancellations() {
+        Runnable commands = host == null ? () -> {} : host.cancellation();
+        return List.of(sessions.cancellation(), commands);
     }
 
     /** The journal's id; 0 for a plan, which is not journalled. */
@@ -82,7 +90,7 @@ public final class RunContext implements AutoCloseable {
 
     /** RCT's server, as the role that refreshes. */
     public Server server() {
-        return Connections.server(engine, get(StateKey.TARGET));
+        return Connections.server(engine, get(StateKey.TARGET)).in(sessions);
     }
 
     /** A new session on RCT. */
@@ -106,6 +114,7 @@ public final class RunContext implements AutoCloseable {
     /** The PostgreSQL programs on the host; their password file is written when they are first asked for. */
     public HostTools tools() {
         if (tools == null) {
+            host().makeDirectory(get(StateKey.DIRECTORY));
             tools = new HostTools(host(), get(StateKey.HOST).toolDirectory(), get(StateKey.DIRECTORY));
             tools.passwords(get(StateKey.TARGET).port(), List.of(server().credential()));
         }
@@ -114,13 +123,7 @@ public final class RunContext implements AutoCloseable {
 
     /** How a program on the host connects to a database of RCT's server. */
     public ConnectionSettings on(String database) {
-        Catalogue.Database target = get(StateKey.TARGET);
-        return new ConnectionSettings(
-                target.hostAddress(),
-                target.port(),
-                database,
-                server().credential().username(),
-                target.sslMode());
+        return Connections.settings(get(StateKey.TARGET), server().credential().username(), database);
     }
 
     /** The dump, opened and checked. */
@@ -128,7 +131,7 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostDump(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            Catalogue.DumpRecord described = get(StateKey.DUMP);
+            var described = get(StateKey.DUMP);
             store = Connections.store(engine, get(StateKey.STORE), described.bucket());
             dump = DumpOpener.open(store, described.key());
         }
@@ -149,9 +152,14 @@ public final class RunContext implements AutoCloseable {
         return loaderName(runId);
     }
 
-    /** The loader role of another run. */
+    /** That of another run. */
     public static String loaderName(long run) {
         return "synchro_param_load_" + run;
+    }
+
+    /** Name of the scratch database in which the drop is rehearsed. */
+    public String scratchName() {
+        return "synchro_param_scratch_" + runId;
     }
 
     /** Removes the run's directory from the host, when it was made. */
@@ -172,10 +180,8 @@ public final class RunContext implements AutoCloseable {
 
     /** Closes the window's sessions; RCT itself is reopened by {@code Reopening}. */
     public void closeWindow() {
-        if (window != null) {
-            window.close();
-            window = null;
-        }
+        window().ifPresent(Window::close);
+        window = null;
     }
 
     @Override

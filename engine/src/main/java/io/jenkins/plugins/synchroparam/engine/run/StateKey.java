@@ -31,6 +31,18 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Name of the EXP database. */
     public static final StateKey<String> EXP = new StateKey<>("exp", String.class);
 
+    /** The table of contents of RCT's own archive, packed: needed until the end, wherever its file may have gone. */
+    public static final StateKey<byte[]> BACKUP_CONTENTS = new StateKey<>("backupContents", byte[].class);
+
+    /** The files of RCT's own archive on the host, as they were left. */
+    public static final StateKey<String> BACKUP_FILES = new StateKey<>("backupFiles", String.class);
+
+    /** The files of production's archive on the host, as they were left. */
+    public static final StateKey<String> ARCHIVE_FILES = new StateKey<>("archiveFiles", String.class);
+
+    /** Warnings of sub-steps that are done. */
+    public static final StateKey<Integer> WARNINGS = new StateKey<>("warnings", Integer.class);
+
     /** Path on the host of the archive that holds production's tables. */
     public static final StateKey<String> ARCHIVE = new StateKey<>("archive", String.class);
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -100,6 +101,7 @@ final class DataLoad {
      */
     private List<Workers.Task> keys(Map<TableName, Set<Integer>> dataOf) {
         Map<TableName, Integer> lastConstraint = new HashMap<>();
+        Optional<Integer> lastAttachment = Optional.empty();
         Set<Integer> selected = new HashSet<>();
         objects.keys().forEach(e -> selected.add(e.dumpId()));
         List<Workers.Task> tasks = new ArrayList<>();
@@ -111,6 +113,11 @@ final class DataLoad {
             entry.dependencies().stream().filter(selected::contains).forEach(after::add);
             if (lastConstraint.containsKey(table)) {
                 after.add(lastConstraint.get(table));
+            }
+            if ("INDEX ATTACH".equals(entry.description())) {
+                // Of two at the same time neither sees the other, and the partitioned index stays invalid.
+                lastAttachment.ifPresent(after::add);
+                lastAttachment = Optional.of(entry.dumpId());
             }
             if (entry.description().endsWith("CONSTRAINT")) {
                 lastConstraint.put(table, entry.dumpId());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
@@ -42,6 +43,15 @@ public enum Progressed {
             return COMPLETE;
         }
         return takedown.tables().isEmpty() && !loaderOwns(run, administrator) ? UNTOUCHED : DROPPED;
+    }
+
+    /** Whether RCT has its old tables. */
+    public static boolean untouched(RunContext run) {
+        try (Session session = run.connect()) {
+            return of(run, session) == UNTOUCHED;
+        } catch (SQLException e) {
+            throw new SynchroException("looking at the tables of " + run.database() + ": " + Session.reason(e), e);
+        }
     }
 
     private static boolean loaderOwns(RunContext run, Session administrator) throws SQLException {

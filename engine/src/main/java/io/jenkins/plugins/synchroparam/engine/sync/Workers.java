@@ -30,6 +30,8 @@ final class Workers {
      */
     record Task(int id, long weight, Set<Integer> after, Work work) {}
 
+    private static final long CANCEL_MILLIS = 200;
+
     private final List<Session> sessions;
     private final List<Task> waiting;
     private final Set<Integer> done = new HashSet<>();
@@ -61,9 +63,13 @@ final class Workers {
             }
         } catch (InterruptedException e) {
             fail(e);
-            cancel();
             for (Thread thread : threads) {
-                thread.join();
+                // Again and again: a session between two statements does not notice a cancellation.
+                while (thread.isAlive()) {
+                    threads.forEach(Thread::interrupt);
+                    cancel();
+                    thread.join(CANCEL_MILLIS);
+                }
             }
             throw e;
         }

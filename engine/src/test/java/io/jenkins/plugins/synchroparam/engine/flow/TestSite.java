@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +36,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A client on the demo's servers for one test: a production, a fresh copy of the drifted RCT, a dump, and the engine. */
@@ -157,6 +161,51 @@ public final class TestSite {
                 return result.getString(1);
             }
         }
+    }
+
+    /** Writes what another process needs to know of this site. */
+    Path describe() throws IOException {
+        request(Type.PARAM, false);
+        Properties properties = new Properties();
+        properties.setProperty("client", client);
+        properties.setProperty("reports", reports.toString());
+        properties.setProperty(
+                "port", Integer.toString(Holder.SERVERS.server(reporter()).port()));
+        for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
+            Credential credential = Holder.SERVERS.secrets().credential(id, "");
+            properties.setProperty(id + ".username", credential.username());
+            properties.setProperty(id + ".password", credential.password());
+        }
+        Path file = reports.resolve("site.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
+    /** Adds a script that runs after this site's refreshes. */
+    void postSync(String name, String sql) throws SQLException {
+        try (Session catalogue = Holder.SERVERS.server(reporter()).connect("synchrodb")) {
+            catalogue.update(
+                    "INSERT INTO synchro.post_sync_sql (client_code, environment, position, name, sql)"
+                            + " VALUES (?, 'RCT1', 1, ?, ?)",
+                    client,
+                    name,
+                    sql);
+        }
+    }
+
+    /** The journal, for looking. */
+    <T> T journal(Function<Journal, T> look) {
+        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+                Journal journal = db.journal(new LockHolder("tester", "look", "0", "test"))) {
+            return look.apply(journal);
+        }
+    }
+
+    /** Where the runs' directories on the host are. */
+    static Path workDirectory() throws IOException {
+        return Holder.SERVERS.workDirectory();
     }
 
     Connection connect(String database) throws SQLException {

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Makes a run's thread notice its interruption: while the thread is interrupted, the statements and commands that it waits
+ * for are ended. It looks ten times a second; nothing is ended any more once the thread has taken note of its interruption.
+ */
+public final class InterruptionWatch {
+
+    private static final long PERIOD_MILLIS = 100;
+
+    private final Thread watched;
+    private final RunContext run;
+    private final Thread watcher = new Thread(this::watch, "interruption watch");
+
+    /** Does the work in the calling thread, watched. */
+    public static <T> T during(RunContext run, Supplier<T> work) {
+        InterruptionWatch watch = new InterruptionWatch(run);
+        try {
+            return work.get();
+        } finally {
+            watch.watcher.interrupt();
+        }
+    }
+
+    private InterruptionWatch(RunContext run) {
+        this.watched = Thread.currentThread();
+        this.run = run;
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(PERIOD_MILLIS);
+                // Taken first: what the thread begins after it has noticed, to clean up, is not in it.
+                List<Runnable> cancellations = run.cancellations();
+                if (watched.isInterrupted()) {
+                    cancellations.forEach(Runnable::run);
+                }
+            }
+        } catch (InterruptedException e) {
+            // The run has ended.
+            return;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
+import io.jenkins.plugins.synchroparam.engine.host.HostException;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.StaleSessions;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a dead run left behind on the host and on RCT's server. */
+public final class Leftovers {
+
+    private Leftovers() {}
+
+    /** Ends its programs and sessions, so that nobody but the next run works on its files and databases. */
+    public static void end(RunContext dead) {
+        if (dead.state().find(StateKey.TARGET).isEmpty()) {
+            return;
+        }
+        if (dead.state().find(StateKey.DIRECTORY).isPresent()) {
+            HostTools.endPrograms(dead.host(), dead.get(StateKey.DIRECTORY));
+        }
+        endSessions(dead);
+    }
+
+    /** Ends its sessions: a server goes on with a statement whose client was ended. The run itself has closed its own. */
+    public static void endSessions(RunContext dead) {
+        List<String> databases = new ArrayList<>(List.of(dead.database(), dead.scratchName()));
+        dead.state().find(StateKey.EXP).ifPresent(databases::add);
+        try (Session maintenance = dead.maintenance()) {
+            int ended = StaleSessions.end(maintenance, databases);
+            if (ended > 0) {
+                dead.reporter().info("ended " + ended + " session(s) that run " + dead.runId() + " had left");
+            }
+        } catch (SQLException e) {
+            throw new SynchroException("sessions of run " + dead.runId() + ": " + Session.reason(e), e);
+        }
+    }
+
+    /** Removes what only it would have used: scratch database, loader role, half-made EXP, directory. RCT is whole. */
+    public static void remove(RunContext dead) {
+        if (dead.state().find(StateKey.TARGET).isEmpty()) {
+            return;
+        }
+        LoaderRole role = new LoaderRole(dead.loaderName());
+        try (Session maintenance = dead.maintenance()) {
+            maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(dead.scratchName()));
+            if (role.exists(maintenance)) {
+                try (Session rct = dead.connect()) {
+                    role.clear(rct);
+                }
+                role.drop(maintenance);
+            }
+            dead.engine().journal().exps().stream()
+                    .filter(exp -> exp.runId() == dead.runId() && exp.status() == ExpStatus.PLANNED)
+                    .forEach(exp -> drop(dead, maintenance, exp));
+        } catch (SQLException e) {
+            throw new SynchroException("databases and role of run " + dead.runId() + ": " + Session.reason(e), e);
+        }
+        try {
+            dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);
+        } catch (HostException e) {
+            dead.reporter().info("files of run " + dead.runId() + " are left on the host: " + e.getMessage());
+        }
+    }
+
+    private static void drop(RunContext dead, Session maintenance, Exp exp) {
+        try {
+            maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(exp.name()));
+            dead.engine().journal().expStatus(exp.server(), exp.name(), ExpStatus.DROPPED);
+            dead.reporter().info("dropped " + exp.name() + ", which run " + dead.runId() + " had left half made");
+        } catch (SQLException e) {
+            dead.reporter().info("half-made backup " + exp.name() + " stays: " + Session.reason(e));
+        }
+    }
+}
