@@ -44,7 +44,7 @@ final class Rights {
         }
     }
 
-    /** Owners of RCT's objects whose rights the role does not have: it could neither replace nor give back what they own. */
+    /** Owners of RCT's objects, RCT's own owner apart, whose rights the role does not have: it could neither replace nor give back what they own. */
     private static List<String> owners(Session session) throws SQLException {
         return session.query(
                 """
@@ -62,7 +62,9 @@ final class Rights {
                      WHERE oid IN (SELECT oid FROM schemas))
                 SELECT pg_get_userbyid(o.owner), min(pg_describe_object(o.classid, o.oid, 0)), count(*) - 1
                   FROM objects o
-                 WHERE NOT pg_has_role(o.owner, 'USAGE') AND NOT EXISTS (SELECT 1 FROM pg_depend d
+                 WHERE NOT pg_has_role(o.owner, 'USAGE')
+                   AND o.owner <> (SELECT datdba FROM pg_database WHERE datname = current_database())
+                   AND pg_get_userbyid(o.owner) <> 'pg_database_owner' AND NOT EXISTS (SELECT 1 FROM pg_depend d
                        WHERE d.classid = o.classid AND d.objid = o.oid AND d.deptype = 'e')
                  GROUP BY 1 ORDER BY 1 LIMIT ?
                 """,

@@ -107,7 +107,8 @@ class BadDatabaseTest {
         refusing.database("credential", refusing.credential("weak-role", "weak", "", ""));
         assertThat(refusing.refusal(SubStepId.DATABASES))
                 .isEqualTo("role \"weak\" lacks CREATEDB (the backup database EXP is created), CREATEROLE (a loader"
-                        + " role without rights is created), ownership of database \"rct\" (its connections are"
+                        + " role without rights is created), membership in pg_signal_backend (sessions on RCT are"
+                        + " ended), membership in \"postgres\" (owner of database \"rct\", whose connections are"
                         + " blocked); grant it, or use another credential for the database in synchroDB");
     }
 
