@@ -129,7 +129,7 @@ public final class RunContext implements AutoCloseable {
     /** The dump, opened and checked. */
     public Dump dump() {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
-            dump = new HostDump(host(), get(StateKey.HOST_ARCHIVE));
+            dump = new HostArchive(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
             var described = get(StateKey.DUMP);
             store = Connections.store(engine, get(StateKey.STORE), described.bucket());

@@ -14,12 +14,12 @@ import java.io.InputStream;
 import java.util.Collection;
 
 /** An archive in directory format that was made on the host itself: nothing has to be fetched. */
-final class HostDump implements Dump {
+final class HostArchive implements Dump {
 
     private final String path;
     private final TableOfContents contents;
 
-    HostDump(Host host, String path) {
+    HostArchive(Host host, String path) {
         this.path = path;
         try (InputStream toc = host.read(path + "/toc.dat")) {
             byte[] bytes = toc.readAllBytes();
