@@ -1,9 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,8 +37,23 @@ final class HandOver {
                     "ALTER TABLE " + Identifiers.quote(table.getKey()) + " OWNER TO " + Identifiers.quote(owner));
             defaultPrivileges(table.getKey(), owner);
         }
+        refusePower(loader);
         for (LoaderRole.Owned object : loader.owned(administrator)) {
             administrator.execute(object.ownerStatement(owners.databaseOwner()));
+        }
+    }
+
+    /** A SECURITY DEFINER function of the dump must not get a superuser's rights; found in the rehearsal. */
+    private void refusePower(LoaderRole loader) throws SQLException {
+        List<String> functions =
+                administrator.query("""
+                SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_roles o ON o.rolname = ?
+                 WHERE p.prosecdef AND o.rolsuper AND pg_get_userbyid(p.proowner) = ? ORDER BY 1
+                """, row -> row.getString(1), owners.databaseOwner(), loader.name());
+        if (!functions.isEmpty()) {
+            throw new SynchroException("production's SECURITY DEFINER function(s) " + String.join(", ", functions)
+                    + " would get the rights of RCT's owner \"" + owners.databaseOwner()
+                    + "\", a superuser; create them in RCT yourself, or give RCT another owner");
         }
     }
 

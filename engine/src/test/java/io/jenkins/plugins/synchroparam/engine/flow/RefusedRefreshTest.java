@@ -51,6 +51,17 @@ class RefusedRefreshTest {
     }
 
     @Test
+    void aFunctionOfTheDumpThatWouldGetASuperusersRights() throws Exception {
+        refuses(
+                        "CREATE FUNCTION seize() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+                                + " AS 'BEGIN RETURN NEW; END';"
+                                + "CREATE TRIGGER a_seize BEFORE INSERT ON param_a FOR EACH ROW EXECUTE FUNCTION seize()",
+                        "DO 'BEGIN EXECUTE format(''ALTER DATABASE %I OWNER TO postgres'', current_database()); END'",
+                        false)
+                .contains("SECURITY DEFINER function(s) public.seize()", "a superuser", "RCT is unchanged");
+    }
+
+    @Test
     void aTableThatBelongsToAnExtension() throws Exception {
         refuses("", "CREATE EXTENSION hstore; ALTER EXTENSION hstore ADD TABLE param_a", false)
                 .contains("table public.param_a belongs to an extension", "TABLE KEPT PRD");

@@ -136,7 +136,7 @@ final class RefusingSite {
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.FAILED);
         List<String> errors = found(ERROR);
         assertThat(errors).as(site.log.toString()).hasSize(1);
-        assertThat(ERROR_AND_END.matcher(site.log).find())
+        assertThat(ERROR_AND_END.matcher(site.shownLog()).find())
                 .as("one line: " + errors)
                 .isTrue();
         List<String> headings = found(HEADING);
