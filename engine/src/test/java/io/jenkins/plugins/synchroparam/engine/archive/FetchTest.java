@@ -96,7 +96,9 @@ class FetchTest {
                 assertThatThrownBy(() ->
                                 dump.fetch(dumps.host, target.toString(), List.of(customer), new StoredDumps.Counted()))
                         .isInstanceOf(ArchiveException.class)
-                        .hasMessageStartingWith("the dump is damaged or truncated at TABLE DATA app.customer");
+                        .hasMessageStartingWith("dump x in ")
+                        .hasMessageContaining("): the dump is damaged or truncated at TABLE DATA app.customer")
+                        .hasMessageEndingWith("make a new dump");
             }
         }
     }
