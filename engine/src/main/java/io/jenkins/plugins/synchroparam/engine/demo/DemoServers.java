@@ -28,6 +28,8 @@ import java.util.Map;
 public final class DemoServers implements AutoCloseable {
 
     /** The client of the demo. */
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     public static final String CLIENT = "ACME";
 
     /** Its acceptance environment. */
@@ -79,7 +81,7 @@ public final class DemoServers implements AutoCloseable {
 
     private static String secret() {
         byte[] bytes = new byte[16];
-        new SecureRandom().nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
@@ -83,8 +83,7 @@ final class KeptServers {
             credentials.put(
                     credential.id(), Map.of("username", credential.username(), "password", credential.password()));
         }
-        return JsonMapper.builder()
-                .build()
+        return new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(Map.of("credentials", credentials));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * pg_restore's script as SQL for a server: newer minor versions frame it with psql's {@code \\restrict} and
@@ -26,9 +27,8 @@ public final class PutBackScript {
 
     /** The object whose definition the server refused, for example {@code VIEW public.totals: }; empty when it is not told. */
     static String objectAt(String script, SQLException refused) {
-        int position = refused instanceof PSQLException server && server.getServerErrorMessage() != null
-                ? server.getServerErrorMessage().getPosition()
-                : 0;
+        ServerErrorMessage message = refused instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        int position = message == null ? 0 : message.getPosition();
         String object = "";
         // The server counts characters, which are code points here.
         int end = script.offsetByCodePoints(0, Math.min(position, script.codePointCount(0, script.length())));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.replacement.KeptCheck;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Validates constraints that were added NOT VALID. */
 final class Keys {
@@ -35,9 +36,8 @@ final class Keys {
 
     /** The server names one row only: {@code Key (client_id)=(4999) is not present in table "clients".} */
     private static String firstOf(SQLException e) {
-        String detail = e instanceof PSQLException server && server.getServerErrorMessage() != null
-                ? server.getServerErrorMessage().getDetail()
-                : null;
+        ServerErrorMessage message = e instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        String detail = message == null ? null : message.getDetail();
         return detail == null ? Session.reason(e) : Printable.escape(detail.replaceFirst("\\.$", ""));
     }
 

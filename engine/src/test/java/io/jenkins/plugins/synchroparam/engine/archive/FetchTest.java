@@ -98,7 +98,7 @@ class FetchTest {
                         .isInstanceOf(ArchiveException.class)
                         .hasMessageStartingWith("dump x in ")
                         .hasMessageContaining("): the dump is damaged or truncated at TABLE DATA app.customer")
-                        .hasMessageEndingWith("make a new dump");
+                        .hasMessageEndingWith("; make a new dump, or ask for an earlier one by its date");
             }
         }
     }
