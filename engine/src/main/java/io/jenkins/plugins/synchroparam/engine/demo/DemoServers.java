@@ -27,9 +27,9 @@ import java.util.Map;
  */
 public final class DemoServers implements AutoCloseable {
 
-    /** The client of the demo. */
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** The client of the demo. */
     public static final String CLIENT = "ACME";
 
     /** Its acceptance environment. */
