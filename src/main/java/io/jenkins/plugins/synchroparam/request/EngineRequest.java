@@ -1,0 +1,48 @@
+package io.jenkins.plugins.synchroparam.request;
+
+import hudson.EnvVars;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What one run of the engine is asked to do, as a user wrote it: shared by the pipeline steps and the freestyle build
+ * steps. It holds ids of credentials, never a secret; every text may hold {@code ${PARAM}} until it is expanded.
+ */
+public interface EngineRequest extends Serializable {
+
+    /** The engine's command: {@code run}, {@code plan} or {@code dump}. */
+    String command();
+
+    /**
+     * The command's own options by name without {@code --}, for example {@code type} to {@code PARAM}; those that were
+     * left empty are not in it. Not in it either: what the launch adds (who asks, synchroDB, secrets, events, report).
+     */
+    Map<String, String> options();
+
+    /** The client, for example {@code ACME}. */
+    String clientCode();
+
+    /** The environment, for example {@code RCT1}; empty for the client's production ({@code dump}). */
+    String environment();
+
+    /** Who asks; empty: who started the build. */
+    String requester();
+
+    /** NORMAL, DEBUG or ERROR. */
+    String logLevel();
+
+    /** Ids of credentials that count more than synchroDB's and the global configuration's. */
+    CredentialsChoice credentials();
+
+    /** Label expression that restricts the agents; empty: any. */
+    String agentLabel();
+
+    /** Path of the configuration file in the workspace, empty when there is none. */
+    String configurationFile();
+
+    /** The configuration's text itself, empty when there is none; not both this and a file. */
+    String configuration();
+
+    /** The same request with every {@code ${PARAM}} replaced by the build's value. */
+    EngineRequest expand(EnvVars environment);
+}
