@@ -31,6 +31,7 @@ public final class EngineLaunch {
         process.ask(new Start(
                 process.directory(),
                 jars.getRemote(),
+                process.nonce(),
                 prepared,
                 configurationName(prepared),
                 configuration(prepared, workspace)));

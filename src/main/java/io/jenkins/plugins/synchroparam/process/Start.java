@@ -73,13 +73,21 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
 
     /**
      * @param jars directory on the agent that holds the engine's jars
+     * @param nonce what makes a line of the engine's output an event
      * @param configurationName name of the configuration file; empty: there is none
      */
-    Start(String directory, String jars, Prepared prepared, String configurationName, byte[] configuration) {
+    Start(
+            String directory,
+            String jars,
+            String nonce,
+            Prepared prepared,
+            String configurationName,
+            byte[] configuration) {
         this.directory = directory;
         this.jars = jars;
         this.command = prepared.command();
         this.options = new HashMap<>(prepared.options());
+        this.options.put("events", nonce);
         this.secrets = prepared.secrets();
         this.knownHosts = prepared.knownHosts();
         this.configurationName = configurationName;
