@@ -41,7 +41,7 @@ final class EnvironmentLocks implements AutoCloseable {
         this.holder = holder;
     }
 
-    /** @throws SynchroException when somebody else holds it */
+    /** @throws HeldException when somebody else holds it */
     synchronized void lock(String clientCode, String environment) {
         String name = Printable.escape(clientCode) + " " + Printable.escape(environment);
         if (held.contains(name)) {
@@ -50,9 +50,7 @@ final class EnvironmentLocks implements AutoCloseable {
         }
         long key = key(clientCode, environment);
         try {
-            if (connection == null) {
-                connection = connect();
-            }
+            connectIfNeeded();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (take(key, clientCode, environment)) {
                     held.add(name);
@@ -60,8 +58,8 @@ final class EnvironmentLocks implements AutoCloseable {
                 }
                 List<String> holders = holders(key, clientCode, environment);
                 if (!holders.isEmpty()) {
-                    throw new SynchroException(
-                            name + " is in use " + holders.get(0) + ": wait until that run has ended, or stop it");
+                    throw new HeldException(
+                            name + " is in use " + holders.get(0), "wait until that run has ended, or stop it");
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
@@ -71,16 +69,15 @@ final class EnvironmentLocks implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SynchroException("interrupted while locking " + name, e);
         }
-        throw new SynchroException(name + " is in use by a session of " + connections.address()
-                + " that does not say who it is: look for an advisory lock in pg_locks");
+        throw new HeldException(
+                name + " is in use by a session of " + connections.address() + " that does not say who it is",
+                "look for an advisory lock in pg_locks");
     }
 
     /** Who holds the lock now, empty when nobody does; nothing is taken. */
     synchronized Optional<String> holder(String clientCode, String environment) {
         try {
-            if (connection == null) {
-                connection = connect();
-            }
+            connectIfNeeded();
             return holders(key(clientCode, environment), clientCode, environment).stream()
                     .findFirst();
         } catch (SQLException e) {
@@ -101,6 +98,17 @@ final class EnvironmentLocks implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw connections.failure("checking the lock on " + String.join(", ", held), e);
+        }
+    }
+
+    /** Nothing is held: a connection that broke while a lock was waited for may be replaced. */
+    private void connectIfNeeded() throws SQLException {
+        if (connection != null && held.isEmpty() && !connection.isValid(VALIDATION_SECONDS)) {
+            connection.close();
+            connection = null;
+        }
+        if (connection == null) {
+            connection = connect();
         }
     }
 

@@ -26,7 +26,10 @@ final class ResultLog {
             lines.line(ended.time(), 0, outcome(ended));
             return;
         }
-        subSteps(ended);
+        if (!ended.subSteps().isEmpty()) {
+            subSteps(ended);
+            lines.blank();
+        }
         totals(ended);
         warnings(ended);
         nextSteps(ended);
@@ -106,7 +109,6 @@ final class ResultLog {
         if (ended.warningCount() == 0) {
             rows.add(List.of("warnings", "none"));
         }
-        lines.blank();
         TableLayout.pairs(rows).forEach(line -> lines.line(ended.time(), INDENT, line));
     }
 
