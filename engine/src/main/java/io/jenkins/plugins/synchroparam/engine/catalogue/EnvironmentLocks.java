@@ -2,10 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.catalogue;
 
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,18 +37,16 @@ final class EnvironmentLocks implements AutoCloseable {
         this.holder = holder;
     }
 
-    /** @throws SynchroException when somebody else holds it */
+    /** @throws HeldException when somebody else holds it */
     synchronized void lock(String clientCode, String environment) {
         String name = Printable.escape(clientCode) + " " + Printable.escape(environment);
         if (held.contains(name)) {
             requireHeld();
             return;
         }
-        long key = key(clientCode, environment);
+        long key = LockNumber.of(clientCode, environment);
         try {
-            if (connection == null) {
-                connection = connect();
-            }
+            connectIfNeeded();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (take(key, clientCode, environment)) {
                     held.add(name);
@@ -60,8 +54,8 @@ final class EnvironmentLocks implements AutoCloseable {
                 }
                 List<String> holders = holders(key, clientCode, environment);
                 if (!holders.isEmpty()) {
-                    throw new SynchroException(
-                            name + " is in use " + holders.get(0) + ": wait until that run has ended, or stop it");
+                    throw new HeldException(
+                            name + " is in use " + holders.get(0), "wait until that run has ended, or stop it");
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
@@ -71,17 +65,16 @@ final class EnvironmentLocks implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SynchroException("interrupted while locking " + name, e);
         }
-        throw new SynchroException(name + " is in use by a session of " + connections.address()
-                + " that does not say who it is: look for an advisory lock in pg_locks");
+        throw new HeldException(
+                name + " is in use by a session of " + connections.address() + " that does not say who it is",
+                "look for an advisory lock in pg_locks");
     }
 
     /** Who holds the lock now, empty when nobody does; nothing is taken. */
     synchronized Optional<String> holder(String clientCode, String environment) {
         try {
-            if (connection == null) {
-                connection = connect();
-            }
-            return holders(key(clientCode, environment), clientCode, environment).stream()
+            connectIfNeeded();
+            return holders(LockNumber.of(clientCode, environment), clientCode, environment).stream()
                     .findFirst();
         } catch (SQLException e) {
             throw connections.failure("reading who holds locks", e);
@@ -101,6 +94,17 @@ final class EnvironmentLocks implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw connections.failure("checking the lock on " + String.join(", ", held), e);
+        }
+    }
+
+    /** Nothing is held: a connection that broke while a lock was waited for may be replaced. */
+    private void connectIfNeeded() throws SQLException {
+        if (connection != null && held.isEmpty() && !connection.isValid(VALIDATION_SECONDS)) {
+            connection.close();
+            connection = null;
+        }
+        if (connection == null) {
+            connection = connect();
         }
     }
 
@@ -165,27 +169,19 @@ final class EnvironmentLocks implements AutoCloseable {
                 + row.getString("engine") + ")");
     }
 
-    /** The lock's number: a hash, the same for every engine and server version. */
-    private static long key(String clientCode, String environment) {
-        String text = "synchro-param\n" + clientCode.length() + "\n" + clientCode + environment;
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Gives the locks back; the rows that say who held them may stay, they count only with their session. */
     @Override
     public synchronized void close() {
-        held.clear();
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw connections.failure("giving back locks", e);
+        try (Connection ended = connection) {
+            // The server notices the end of a session a moment later: who starts right after this run must find it
+            // free.
+            if (!held.isEmpty() && ended.isValid(VALIDATION_SECONDS)) {
+                new Statements(ended).query("SELECT pg_advisory_unlock_all()", row -> "");
             }
+        } catch (SQLException e) {
+            throw connections.failure("giving back locks", e);
+        } finally {
+            held.clear();
         }
     }
 }

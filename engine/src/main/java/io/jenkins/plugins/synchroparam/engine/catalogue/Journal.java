@@ -11,7 +11,7 @@ public interface Journal extends AutoCloseable {
     /**
      * Takes the lock of an environment for this process: a session-level advisory lock, so it ends with its holder.
      *
-     * @throws io.jenkins.plugins.synchroparam.engine.SynchroException when somebody else holds it: says who, since when, and which build
+     * @throws HeldException when somebody else holds it: says who, since when, and which build
      */
     void lock(String clientCode, String environment);
 

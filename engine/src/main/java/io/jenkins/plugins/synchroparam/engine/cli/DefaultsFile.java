@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine;
@@ -33,22 +34,15 @@ final class DefaultsFile {
      * @throws SynchroException when it cannot be read, or names an option that no command has
      */
     static Optional<IDefaultValueProvider> find(CommandLine commandLine, String[] args, Path home) {
-        Path usual = home.resolve(".synchro-param.properties");
-        Optional<Path> file = named(args).or(() -> Optional.of(usual).filter(Files::isRegularFile));
-        return file.map(path -> new PropertiesDefaultProvider(read(path, commandLine)));
+        return path(args, home).map(path -> new PropertiesDefaultProvider(read(path, commandLine)));
     }
 
-    /** Looked for before the arguments are parsed: parsing needs what it holds. */
-    private static Optional<Path> named(String[] args) {
-        for (int i = 0; i < args.length; i++) {
-            String value = args[i].startsWith(OPTION + "=")
-                    ? args[i].substring(OPTION.length() + 1)
-                    : args[i].equals(OPTION) && i + 1 < args.length ? args[i + 1] : "";
-            if (!value.isEmpty()) {
-                return Optional.of(PathParameters.path("defaults", value));
-            }
-        }
-        return Optional.empty();
+    /** Which file it is. Looked for before the arguments are parsed: parsing needs what it holds. */
+    static Optional<Path> path(String[] args, Path home) {
+        Path usual = home.resolve(".synchro-param.properties");
+        return RawOptions.argument(Arrays.asList(args), OPTION)
+                .map(value -> PathParameters.path("defaults", value))
+                .or(() -> Optional.of(usual).filter(Files::isRegularFile));
     }
 
     private static Properties read(Path file, CommandLine commandLine) {

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
-import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -29,21 +27,21 @@ public final class Main {
      */
     public static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         Console console = new Console(out, err, environment);
-        // Until the arguments are parsed: also an error in them is told in the form that they ask for.
-        console.json(Arrays.asList(args).contains("--json"));
         CommandLine commandLine = SynchroParam.commandLine(console);
+        Path home = Path.of(System.getProperty("user.home", ""));
+        RawOptions raw = RawOptions.of(commandLine, args, home);
+        OutputOptions.announce(console, raw);
         Failures failures = new Failures(console);
         commandLine.setParameterExceptionHandler((e, given) -> failures.wrongUse(e));
         commandLine.setExecutionExceptionHandler((e, command, result) -> failures.failed(e, command));
         try {
             String[] kept = EmptyValues.leftOut(commandLine, args);
-            DefaultsFile.find(commandLine, kept, Path.of(System.getProperty("user.home", "")))
-                    .ifPresent(commandLine::setDefaultValueProvider);
+            DefaultsFile.find(commandLine, kept, home).ifPresent(commandLine::setDefaultValueProvider);
             return commandLine.execute(kept);
-        } catch (SynchroException e) {
+        } catch (RuntimeException e) {
             return failures.failed(e, commandLine);
         } finally {
-            SecretsOptions.discard(args);
+            SecretsOptions.discard(raw);
             out.flush();
             err.flush();
         }

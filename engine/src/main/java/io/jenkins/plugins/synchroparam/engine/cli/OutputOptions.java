@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 /** What is written, and where. */
 final class OutputOptions {
 
+    private static final String JSON = "--json";
+    private static final String EVENTS = "--events";
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9]{16,64}");
 
     @Option(
@@ -27,12 +29,12 @@ final class OutputOptions {
     private String logLevel;
 
     @Option(
-            names = "--json",
+            names = JSON,
             description = "stdout gets the result as one JSON document and nothing else; the log goes to stderr.")
     private boolean json;
 
     @Option(
-            names = "--events",
+            names = EVENTS,
             paramLabel = "NONCE",
             description = "Events for a program, one line each between the lines of the log, each starting with"
                     + " \"##synchro-param:NONCE \"; 16 to 64 letters and digits.")
@@ -47,19 +49,28 @@ final class OutputOptions {
             })
     private String defaults;
 
+    /** Until the arguments are understood: also an error in them is written in the form that they ask for. */
+    static void announce(Console console, RawOptions options) {
+        console.json(options.given(JSON));
+        String nonce = options.value(EVENTS);
+        if (NONCE.matcher(nonce).matches()) {
+            console.events(new EventLines(console.log(), nonce));
+        }
+    }
+
     /** First of all: also an error is written as it was asked. */
     void apply(Console console) {
         console.json(json);
-        console.level(
-                Parameters.given(logLevel)
-                        ? Parameters.oneOf("log level", logLevel, LogLevel.values())
-                        : LogLevel.NORMAL);
         if (Parameters.given(nonce) && !NONCE.matcher(nonce).matches()) {
             throw new InputException("events", nonce, "a nonce of 16 to 64 letters and digits is expected");
         }
         if (Parameters.given(nonce)) {
             console.events(new EventLines(console.log(), nonce));
         }
+        console.level(
+                Parameters.given(logLevel)
+                        ? Parameters.oneOf("log level", logLevel, LogLevel.values())
+                        : LogLevel.NORMAL);
         if (Parameters.given(defaults)) {
             PathParameters.path("defaults", defaults);
         }

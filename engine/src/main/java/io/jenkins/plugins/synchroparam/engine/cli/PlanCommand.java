@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.synchroparam.engine.Utf8File;
+import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,10 +51,10 @@ final class PlanCommand implements Callable<Integer> {
                 .call(
                         "plan",
                         false,
-                        (refresh, request) -> {
+                        (engine, request) -> {
                             // What an earlier plan left there must not pass for this one.
                             Files.deleteIfExists(file(request));
-                            return refresh.plan(request, Optional.of(file(request)));
+                            return new Refresh(engine).plan(request, Optional.of(file(request)));
                         },
                         PlanCommand::plan);
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
-import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
+import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -19,10 +19,10 @@ final class RefreshCommand {
         this.options = options;
     }
 
-    /** What is done with the flow. */
+    /** What is done. */
     @FunctionalInterface
     interface Work {
-        RunStatus run(Refresh refresh, RunRequest request) throws IOException;
+        RunStatus run(Engine engine, RunRequest request) throws IOException;
     }
 
     /** Adds to the JSON document after the work is done. */
@@ -35,7 +35,7 @@ final class RefreshCommand {
         RunRequest request = options.request(common.holder(), resume);
         try (OpenEngine open = common.open(console)) {
             ReportOptions.made(request.reportDirectory());
-            int exitCode = ExitCode.of(work.run(new Refresh(open.engine()), request));
+            int exitCode = ExitCode.of(work.run(open.engine(), request));
             Map<String, Object> answer = open.result().answer();
             answer.putAll(more.of(request));
             console.document(name, exitCode, answer);

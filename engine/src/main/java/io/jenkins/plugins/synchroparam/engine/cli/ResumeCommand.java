@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
+import io.jenkins.plugins.synchroparam.engine.flow.WhenHeld;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ final class ResumeCommand implements Callable<Integer> {
     private RefreshOptions options = new RefreshOptions();
 
     @Mixin
+    private WhenHeldOptions held = new WhenHeldOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     ResumeCommand(Console console) {
@@ -38,6 +42,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.apply(console);
-        return new RefreshCommand(console, common, options).call("resume", true, Refresh::run, request -> Map.of());
+        WhenHeld whenHeld = held.whenHeld();
+        return new RefreshCommand(console, common, options)
+                .call(
+                        "resume",
+                        true,
+                        (engine, request) -> new Refresh(engine, whenHeld).run(request),
+                        request -> Map.of());
     }
 }

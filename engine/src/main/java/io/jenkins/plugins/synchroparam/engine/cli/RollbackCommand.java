@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.flow.Rollback;
 import io.jenkins.plugins.synchroparam.engine.flow.RollbackRequest;
+import io.jenkins.plugins.synchroparam.engine.flow.WhenHeld;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,9 @@ final class RollbackCommand implements Callable<Integer> {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    private WhenHeldOptions held = new WhenHeldOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     RollbackCommand(Console console) {
@@ -45,9 +49,10 @@ final class RollbackCommand implements Callable<Integer> {
                 by.jobName(),
                 by.buildNumber(),
                 report.directory());
+        WhenHeld whenHeld = held.whenHeld();
         try (OpenEngine open = common.open(console)) {
             ReportOptions.made(request.reportDirectory());
-            int exitCode = ExitCode.of(new Rollback(open.engine()).run(request));
+            int exitCode = ExitCode.of(new Rollback(open.engine(), whenHeld).run(request));
             console.document("rollback", exitCode, open.result().answer());
             return exitCode;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.flow.Refresh;
+import io.jenkins.plugins.synchroparam.engine.flow.WhenHeld;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
 import java.io.IOException;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
     private String resume;
 
     @Mixin
+    private WhenHeldOptions held = new WhenHeldOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     RunCommand(Console console) {
@@ -51,7 +55,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.apply(console);
+        WhenHeld whenHeld = held.whenHeld();
         return new RefreshCommand(console, common, options)
-                .call("run", Parameters.resume(resume), Refresh::run, request -> Map.of());
+                .call(
+                        "run",
+                        Parameters.resume(resume),
+                        (engine, request) -> new Refresh(engine, whenHeld).run(request),
+                        request -> Map.of());
     }
 }

@@ -10,8 +10,6 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.SecretsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -62,17 +60,9 @@ final class SecretsOptions {
     }
 
     /** A command that was refused before it read its secrets must not leave them lying about either. */
-    static void discard(String[] args) {
-        List<String> given = Arrays.asList(args);
-        int at = given.indexOf(FILE);
-        String name = at >= 0 && at + 1 < given.size()
-                ? given.get(at + 1)
-                : given.stream()
-                        .filter(arg -> arg.startsWith(FILE + "="))
-                        .map(arg -> arg.substring(FILE.length() + 1))
-                        .findFirst()
-                        .orElse("");
-        if (given.contains(DELETE) && !name.isEmpty()) {
+    static void discard(RawOptions options) {
+        String name = options.value(FILE);
+        if (options.given(DELETE) && !name.isEmpty()) {
             try {
                 SecretsFile.readAndDelete(PathParameters.path("secrets", name), new Masker());
             } catch (SynchroException e) {

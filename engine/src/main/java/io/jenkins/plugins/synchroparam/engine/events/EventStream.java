@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.events;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class EventStream implements RunReporter {
     private final Masker masker;
     private final Clock clock;
     private final Duration progressEvery;
+    /** The log is the first one. */
     private final List<EventSink> sinks = new ArrayList<>();
+
     private final RunTally tally = new RunTally();
 
     /** Progress is reported every 5 s. */
@@ -158,8 +161,13 @@ public final class EventStream implements RunReporter {
         send(new Event.Message(now(), severity, tally.subStep(), text));
     }
 
+    /** What begins is announced before its heading, and ends after its last line: who reads both knows whose a line is. */
     private void send(Event event) {
-        for (EventSink sink : List.copyOf(sinks)) {
+        List<EventSink> receivers = new ArrayList<>(sinks);
+        if (begins(event)) {
+            Collections.rotate(receivers, -1);
+        }
+        for (EventSink sink : receivers) {
             try {
                 sink.accept(event);
             } catch (RuntimeException e) {
@@ -168,6 +176,12 @@ public final class EventStream implements RunReporter {
                         + sink.getClass().getSimpleName() + ": " + e);
             }
         }
+    }
+
+    private static boolean begins(Event event) {
+        return event instanceof Event.RunStarted
+                || event instanceof Event.PhaseStarted
+                || event instanceof Event.SubStepStarted;
     }
 
     private String text(String text, int limit) {

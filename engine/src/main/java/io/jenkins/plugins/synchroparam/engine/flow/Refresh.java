@@ -25,19 +25,29 @@ import java.util.Optional;
 public final class Refresh {
 
     private final Engine engine;
+    private final EnvironmentLock lock;
 
+    /** Fails at once when another run holds the environment. */
     public Refresh(Engine engine) {
+        this(engine, WhenHeld.FAIL);
+    }
+
+    public Refresh(Engine engine, WhenHeld whenHeld) {
         this.engine = engine;
+        this.lock = new EnvironmentLock(engine, whenHeld);
     }
 
     /**
      * Runs a refresh, or takes up a failed one when the request says so.
      *
-     * @throws SynchroException when another run holds the environment; nothing was done
+     * @throws SynchroException when another run holds the environment, and is not waited for or too long; nothing was
+     *     done
      */
     public RunStatus run(RunRequest request) {
+        if (!lock.take(request.clientCode(), request.environment())) {
+            return RunStatus.INTERRUPTED;
+        }
         Journal journal = engine.journal();
-        journal.lock(request.clientCode(), request.environment());
         long dump = dumpId(request);
         NewRun about = about("run", request, dump);
         Optional<Run> failed = request.resume()

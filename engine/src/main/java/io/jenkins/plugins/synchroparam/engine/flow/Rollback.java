@@ -39,9 +39,16 @@ import java.util.Optional;
 public final class Rollback {
 
     private final Engine engine;
+    private final EnvironmentLock lock;
 
+    /** Fails at once when another run holds the environment. */
     public Rollback(Engine engine) {
+        this(engine, WhenHeld.FAIL);
+    }
+
+    public Rollback(Engine engine, WhenHeld whenHeld) {
         this.engine = engine;
+        this.lock = new EnvironmentLock(engine, whenHeld);
     }
 
     /**
@@ -50,8 +57,10 @@ public final class Rollback {
      * @throws SynchroException when there is nothing to roll back, or no backup any more; nothing was done
      */
     public RunStatus run(RollbackRequest request) {
+        if (!lock.take(request.clientCode(), request.environment())) {
+            return RunStatus.INTERRUPTED;
+        }
         Journal journal = engine.journal();
-        journal.lock(request.clientCode(), request.environment());
         new FormerRuns(engine, request.clientCode(), request.environment()).calm();
         Source source = Source.find(engine, request.clientCode(), request.environment());
         RunRequest run = asRun(request, source);

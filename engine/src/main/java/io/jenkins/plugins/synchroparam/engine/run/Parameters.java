@@ -95,6 +95,12 @@ public final class Parameters {
                 && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
     }
 
+    /** What is done when another run holds the environment: {@code wait}, or {@code fail} (the default). */
+    public static boolean waitWhenHeld(String value) {
+        return given(value)
+                && oneOf("when held", value, List.of("wait", "fail")).equals("wait");
+    }
+
     /** One of an enum's constants, in any case; the accepted ones are named by the error. */
     public static <E extends Enum<E>> E oneOf(String parameter, String value, E[] accepted) {
         for (E constant : accepted) {

@@ -39,6 +39,7 @@ final class SampleRun {
     void failed() {
         begin();
         sync(true);
+        run.phaseEnded("sync");
         run.runEnded(new RunSummary(
                 RunStatus.FAILED,
                 Duration.ofSeconds(98),

@@ -103,6 +103,7 @@ class ParametersTest {
     @Test
     void refusesSwitchesInOtherPositions() {
         refuses(() -> Parameters.resume("yes"), "resume \"yes\": ON or OFF is expected");
+        refuses(() -> Parameters.waitWhenHeld("perhaps"), "when held \"perhaps\": wait or fail is expected");
         refuses(() -> Parameters.failOnViolations("warn"), "on violation \"warn\": not-valid or fail is expected");
         refuses(() -> Parameters.number("jobs", "0", 1, 16), "jobs \"0\": a number from 1 to 16 is expected");
         refuses(
