@@ -85,8 +85,8 @@ public final class Proposals {
     public List<Target.Store> storesOf(String client) {
         return stores.stream()
                 .filter(store -> dumps.stream()
-                        .anyMatch(dump -> dump.client().equals(client)
-                                && dump.store().equals(store.name())))
+                        .anyMatch(dump ->
+                                dump.client().equals(client) && dump.store().equals(store.name())))
                 .toList();
     }
 

@@ -74,7 +74,8 @@ final class TargetQuery {
         return all
                 ? reader.query(sql + " ORDER BY name", TargetQuery::store)
                 : reader.query(
-                        sql + " WHERE EXISTS (SELECT FROM synchro.v_dump d WHERE d.store = s.name AND d.client_code = ?)"
+                        sql
+                                + " WHERE EXISTS (SELECT FROM synchro.v_dump d WHERE d.store = s.name AND d.client_code = ?)"
                                 + " ORDER BY name",
                         TargetQuery::store,
                         client);

@@ -16,6 +16,7 @@ final class AddressChecks {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?");
     /** Nothing that has a meaning in a URL, even though the driver is not given one. */
     private static final Pattern DATABASE = Pattern.compile("[^\\p{Cntrl}\\p{Cf}?&#/\\\\%]+");
+
     private static final int LONGEST_NAME_BYTES = 63;
     private static final int LONGEST_SHOWN = 80;
 
@@ -36,7 +37,8 @@ final class AddressChecks {
 
     @CheckForNull
     static String port(String value) {
-        boolean accepted = value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 65535;
+        boolean accepted =
+                value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 65535;
         return accepted ? null : Messages.Check_port(shown(value));
     }
 

@@ -57,8 +57,7 @@ public final class HostKeys {
         try {
             byte[] key = Base64.getDecoder().decode(matcher.group(2));
             byte[] type = matcher.group(1).getBytes(StandardCharsets.US_ASCII);
-            boolean same = key.length > 4 + type.length
-                    && Arrays.equals(key, 4, 4 + type.length, type, 0, type.length);
+            boolean same = key.length > 4 + type.length && Arrays.equals(key, 4, 4 + type.length, type, 0, type.length);
             return same ? Optional.of(matcher.group(1) + " " + matcher.group(2)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -41,9 +41,7 @@ public final class HostSettingsDescriptor extends Descriptor<HostSettings> {
     @POST
     public FormValidation doCheckName(@QueryParameter String value) {
         FormValidation needed = FormCheck.of(value, NameChecks::name);
-        return needed.kind == FormValidation.Kind.OK
-                ? NameForms.known(value, Proposals::hosts)
-                : needed;
+        return needed.kind == FormValidation.Kind.OK ? NameForms.known(value, Proposals::hosts) : needed;
     }
 
     @POST

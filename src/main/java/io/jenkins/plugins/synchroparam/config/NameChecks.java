@@ -38,9 +38,10 @@ final class NameChecks {
     }
 
     private static String number(String parameter, String value, int least) {
-        boolean accepted = value.matches("[0-9]{1,9}")
-                && Integer.parseInt(value) >= least
-                && Integer.parseInt(value) <= MOST_KEPT;
-        return accepted ? null : Messages.Check_number(parameter, AddressChecks.shown(value), "" + least, "" + MOST_KEPT);
+        boolean accepted =
+                value.matches("[0-9]{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= MOST_KEPT;
+        return accepted
+                ? null
+                : Messages.Check_number(parameter, AddressChecks.shown(value), "" + least, "" + MOST_KEPT);
     }
 }

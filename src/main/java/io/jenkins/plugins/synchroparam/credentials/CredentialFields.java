@@ -61,8 +61,8 @@ public final class CredentialFields {
             return FormValidation.ok();
         }
         CredentialsMatcher matcher = CredentialsMatchers.both(FOR_BUILDS, CredentialsMatchers.withId(value.trim()));
-        boolean found =
-                kind.types().stream().anyMatch(type -> !list(item, type, requirements, matcher).isEmpty());
+        boolean found = kind.types().stream()
+                .anyMatch(type -> !list(item, type, requirements, matcher).isEmpty());
         return found ? FormValidation.ok() : FormValidation.warning(Messages.CredentialFields_notFound(kind.label()));
     }
 

@@ -146,7 +146,8 @@ public final class RunSecrets {
     }
 
     private static String knownHosts(SynchroParamConfiguration configuration, Target.Host host) {
-        String keys = configuration.host(host.name()).map(HostSettings::getHostKey).orElse(null);
+        String keys =
+                configuration.host(host.name()).map(HostSettings::getHostKey).orElse(null);
         List<String> lines = HostKeys.knownHosts(keys, host.address(), host.port());
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }

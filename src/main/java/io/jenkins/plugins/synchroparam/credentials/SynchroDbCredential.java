@@ -32,10 +32,7 @@ public final class SynchroDbCredential {
     public static Optional<StandardUsernamePasswordCredentials> ofController(SynchroDbSettings synchroDb) {
         return Optional.ofNullable(CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardUsernamePasswordCredentials.class,
-                        Jenkins.get(),
-                        ACL.SYSTEM2,
-                        requirements(synchroDb)),
+                        StandardUsernamePasswordCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(synchroDb)),
                 CredentialsMatchers.withId(synchroDb.getCredentialsId())));
     }
 

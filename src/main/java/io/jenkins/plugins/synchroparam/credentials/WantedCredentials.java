@@ -31,8 +31,10 @@ final class WantedCredentials {
     }
 
     Wanted host(Target.Host host) {
-        String settings =
-                configuration.host(host.name()).map(HostSettings::getCredentialsId).orElse("");
+        String settings = configuration
+                .host(host.name())
+                .map(HostSettings::getCredentialsId)
+                .orElse("");
         return new Wanted(
                 CredentialKind.HOST,
                 Messages.Wanted_host(host.name()),
@@ -44,8 +46,10 @@ final class WantedCredentials {
     }
 
     Wanted store(Target.Store store) {
-        String settings =
-                configuration.store(store.name()).map(StoreSettings::getCredentialsId).orElse("");
+        String settings = configuration
+                .store(store.name())
+                .map(StoreSettings::getCredentialsId)
+                .orElse("");
         return new Wanted(
                 CredentialKind.S3,
                 Messages.Wanted_store(store.name()),

@@ -19,7 +19,9 @@ final class Domains {
 
     /** @param environment empty for the client's production, as in a dump's form */
     static List<DomainRequirement> database(@CheckForNull Item item, String client, String environment) {
-        return target(item, client, environment).map(CredentialDomains::ofDatabase).orElse(List.of());
+        return target(item, client, environment)
+                .map(CredentialDomains::ofDatabase)
+                .orElse(List.of());
     }
 
     static List<DomainRequirement> host(@CheckForNull Item item, String client, String environment) {

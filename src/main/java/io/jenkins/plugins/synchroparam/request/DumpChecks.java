@@ -40,9 +40,7 @@ final class DumpChecks {
 
     @CheckForNull
     static String format(@CheckForNull String value) {
-        return value == null
-                ? null
-                : Checks.oneOf(Messages.Parameter_format(), value, DumpRequest.DIRECTORY, "CUSTOM");
+        return value == null ? null : Checks.oneOf(Messages.Parameter_format(), value, DumpRequest.DIRECTORY, "CUSTOM");
     }
 
     @CheckForNull

@@ -30,7 +30,6 @@ final class Expressions {
         }
         return EXPRESSION
                 .matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 }

@@ -19,9 +19,7 @@ final class FormAccess {
 
     /** Whether synchroDB's content may be proposed. */
     static boolean mayPropose(@CheckForNull Item item) {
-        return item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.CONFIGURE);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
     /** {@code ${NAME}} for each parameter of the job that is a text. */

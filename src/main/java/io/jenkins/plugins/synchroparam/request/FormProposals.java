@@ -36,9 +36,7 @@ final class FormProposals {
 
     static FormValidation checkEnvironment(@CheckForNull Item item, String client, String value) {
         FormValidation form = FormAccess.check(item, value, Checks::environment);
-        return Expressions.in(client)
-                ? form
-                : known(item, value, form, proposals -> proposals.environments(client));
+        return Expressions.in(client) ? form : known(item, value, form, proposals -> proposals.environments(client));
     }
 
     private static FormValidation known(

@@ -69,10 +69,7 @@ public abstract class RequestDescriptor<T extends Describable<T>> extends Descri
             @QueryParameter String environment,
             @QueryParameter String databaseCredentialsId) {
         return CredentialFields.fill(
-                item,
-                CredentialKind.DATABASE,
-                Domains.database(item, clientCode, environment),
-                databaseCredentialsId);
+                item, CredentialKind.DATABASE, Domains.database(item, clientCode, environment), databaseCredentialsId);
     }
 
     @POST
