@@ -47,8 +47,18 @@ final class DemoCommand implements Callable<Integer> {
     private boolean keep;
 
     @Option(
-            names = "--directory",
+            names = "--servers",
             order = 2,
+            description = {
+                "Only the servers, with the databases and a dump, until Enter or Ctrl-C. For programs: once there is a file"
+                        + " named ready in the demo's directory, options.properties and secrets.json beside it say how"
+                        + " to reach them."
+            })
+    private boolean servers;
+
+    @Option(
+            names = "--directory",
+            order = 3,
             paramLabel = "DIRECTORY",
             description = "Where the demo makes its own directory (default: the system's temporary directory).")
     private String directory;
@@ -86,13 +96,20 @@ final class DemoCommand implements Callable<Integer> {
                 console.masker(),
                 console.level() == LogLevel.ERROR);
         try {
-            return new Demo(out, parent, keep).run();
+            return new Demo(out, parent, extent()).run();
         } catch (NoClassDefFoundError e) {
             throw new SynchroException(
                     "this installation has no demo: its servers are left out here; build engine/ with Maven, and run"
                             + " target/synchro-param/bin/synchro-param demo",
                     e);
         }
+    }
+
+    private Demo.Extent extent() {
+        if (servers) {
+            return Demo.Extent.SERVERS;
+        }
+        return keep ? Demo.Extent.REFRESHES_THEN_SERVERS : Demo.Extent.REFRESHES;
     }
 
     private RunReporter reporter(LastResult result) {
