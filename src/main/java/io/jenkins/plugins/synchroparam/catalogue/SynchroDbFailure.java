@@ -16,7 +16,8 @@ final class SynchroDbFailure {
     private SynchroDbFailure() {}
 
     static String line(SynchroDbSettings synchroDb, SQLException e) {
-        LOGGER.log(Level.INFO, e, () -> synchroDb + " cannot be read");
+        LOGGER.info(() -> synchroDb + " cannot be read: " + e.getMessage());
+        LOGGER.log(Level.FINE, e, () -> synchroDb + " cannot be read");
         return Messages.Failure_line(synchroDb.address(), reason(e.getSQLState() == null ? "" : e.getSQLState()));
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.credentials;
 
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.builds.CredentialsParameterBinder;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -78,12 +78,9 @@ final class CredentialLookup {
             return id;
         }
         String name = id.substring(2, id.length() - 1);
-        if (CredentialsParameterBinder.getOrCreate(run).forParameterName(name) != null) {
-            return id;
-        }
         ParametersAction parameters = run.getAction(ParametersAction.class);
         ParameterValue parameter = parameters == null ? null : parameters.getParameter(name);
-        return parameter == null || parameter.getValue() == null
+        return parameter == null || parameter instanceof CredentialsParameterValue || parameter.getValue() == null
                 ? id
                 : parameter.getValue().toString().trim();
     }
