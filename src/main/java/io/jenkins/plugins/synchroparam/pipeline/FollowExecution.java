@@ -31,7 +31,8 @@ final class FollowExecution extends StepExecution {
         from = session.offset();
         Follower following = new Follower(getContext(), session, subStep);
         follower = following;
-        // Not a line before the pipeline is saved with this leaf: after a crash nobody would know that it has been written.
+        // Not a line before the pipeline is saved with this leaf: after a crash nobody would know that it has been
+        // written.
         getContext().saveState().addListener(() -> following.begin(null), Background.pool());
         return false;
     }

@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.synchroparam.process.EngineOutput;
 import io.jenkins.plugins.synchroparam.process.EngineOutput.Kind;
 import io.jenkins.plugins.synchroparam.process.EngineOutput.Reading;
 import io.jenkins.plugins.synchroparam.process.Outcome;
@@ -171,9 +170,10 @@ final class Follower {
     }
 
     private void givenUp(Reading reading) {
-        log.line("the engine on " + session.process().agent() + " was not seen to end"
-                + (reading.problem().isEmpty() ? "" : " (" + reading.problem() + ")")
-                + ": it may still be running there; synchro-param status tells, a rerun with resume ON finishes the work");
+        log.line(
+                "the engine on " + session.process().agent() + " was not seen to end"
+                        + (reading.problem().isEmpty() ? "" : " (" + reading.problem() + ")")
+                        + ": it may still be running there; synchro-param status tells, a rerun with resume ON finishes the work");
         session.over();
         context.onFailure(cause);
     }

@@ -33,16 +33,8 @@ enum Outline {
                     "drop-imported-tables",
                     "production-dump"),
             phase("Sync", "block-connections", "restore-production", "kept-columns", "reopen-connections"),
-            phase(
-                    "Post-Sync",
-                    "post-sync-sql",
-                    "properties-tech",
-                    "analyse",
-                    "clean-host",
-                    "clean-synchrodb")),
-    PLAN(
-            REFRESH.phases.get(0),
-            phase("Pre-Sync", "kept-tables", "rules", "import-tables", "host-processors")),
+            phase("Post-Sync", "post-sync-sql", "properties-tech", "analyse", "clean-host", "clean-synchrodb")),
+    PLAN(REFRESH.phases.get(0), phase("Pre-Sync", "kept-tables", "rules", "import-tables", "host-processors")),
     DUMP(phase("Production", "dump"));
 
     private final List<Phase> phases;

@@ -91,13 +91,15 @@ record EngineDirectory(Path path) {
         return process.isAlive()
                 && process.info()
                         .arguments()
-                        .map(words -> Arrays.asList(words).contains(specification().toString()))
+                        .map(words ->
+                                Arrays.asList(words).contains(specification().toString()))
                         .orElse(false);
     }
 
     private static Optional<Long> number(Path file) throws IOException {
         try {
-            return Optional.of(Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+            return Optional.of(Long.parseLong(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip()));
         } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -74,8 +74,9 @@ public final class EngineOutput {
                 yield Reading.ended(chunk.exitCode());
             }
             case VANISHED -> vanished();
-            case MISSING -> Reading.lost(process.agent() + " has no directory " + process.directory()
-                    + " any more: it was replaced or cleaned" + TAKE_UP);
+            case MISSING ->
+                Reading.lost(process.agent() + " has no directory " + process.directory()
+                        + " any more: it was replaced or cleaned" + TAKE_UP);
         };
     }
 
@@ -94,7 +95,8 @@ public final class EngineOutput {
         long seconds = Duration.ofNanos(System.nanoTime() - offlineSince).toSeconds();
         return seconds < LONGEST_OFFLINE_SECONDS
                 ? Reading.offline(e.getMessage())
-                : Reading.lost(e.getMessage() + " for " + seconds + " s: the refresh may still be running there" + TAKE_UP);
+                : Reading.lost(
+                        e.getMessage() + " for " + seconds + " s: the refresh may still be running there" + TAKE_UP);
     }
 
     /**

@@ -34,8 +34,7 @@ public final class Preparation {
         Map<String, String> options = new LinkedHashMap<>();
         expanded.options().forEach((name, value) -> options.put(expanded.command() + "." + name, value));
         if (!expanded.command().equals("plan")) {
-            options.put(
-                    expanded.command() + ".when-held", expanded.whenHeld().toLowerCase(Locale.ROOT));
+            options.put(expanded.command() + ".when-held", expanded.whenHeld().toLowerCase(Locale.ROOT));
         }
         options.put("log-level", expanded.logLevel());
         options.put("requester", cut(requester(run, expanded), LONGEST_REQUESTER));

@@ -57,9 +57,10 @@ public final class RunFollower {
             before = reading.kind();
             if (reading.last() || System.nanoTime() > deadline) {
                 handOn(output);
-                return reading.kind() == Kind.ENDED
-                        ? tally.outcome(reading.exitCode())
-                        : tally.lost(reading.problem());
+                return reading.kind() == Kind.ENDED ? tally.outcome(reading.exitCode()) : tally.lost(reading.problem());
+            }
+            if (reading.kind() != Kind.MORE) {
+                lines.pause();
             }
             Thread.sleep(pace.after(reading));
         }
