@@ -32,7 +32,6 @@ public record AcceptanceEnvironment(DemoServers servers, String code, String dat
     /** How the newest run in the journal ended, or {@code RUNNING}. */
     public List<String> runs() throws SQLException {
         return servers.query(
-                servers.synchroDb(),
-                "SELECT status FROM synchro.run WHERE environment = '" + code + "' ORDER BY id");
+                servers.synchroDb(), "SELECT status FROM synchro.run WHERE environment = '" + code + "' ORDER BY id");
     }
 }

@@ -47,7 +47,8 @@ public final class DemoServers {
             options.load(reader);
         }
         this.logins = new LinkedHashMap<>();
-        JsonNode secrets = new ObjectMapper().readTree(directory.resolve("secrets.json").toFile());
+        JsonNode secrets =
+                new ObjectMapper().readTree(directory.resolve("secrets.json").toFile());
         secrets.get("credentials")
                 .properties()
                 .forEach(entry -> logins.put(
@@ -76,7 +77,11 @@ public final class DemoServers {
                 .toAbsolutePath();
         Path log = parent.resolve("log");
         Process process = new ProcessBuilder(
-                        HOME.resolve("bin/synchro-param").toString(), "demo", "--servers", "--directory", parent.toString())
+                        HOME.resolve("bin/synchro-param").toString(),
+                        "demo",
+                        "--servers",
+                        "--directory",
+                        parent.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
