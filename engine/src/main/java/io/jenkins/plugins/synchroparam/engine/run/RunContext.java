@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
@@ -147,14 +148,9 @@ public final class RunContext implements AutoCloseable {
         this.rules = read;
     }
 
-    /** Name of the login role that loads production's objects; one for each run. */
-    public String loaderName() {
-        return loaderName(runId);
-    }
-
-    /** That of another run. */
-    public static String loaderName(long run) {
-        return "synchro_param_load_" + run;
+    /** The login role that loads production's objects. */
+    public LoaderRole loader() {
+        return LoaderRole.of(runId);
     }
 
     /** Name of the scratch database in which the drop is rehearsed. */
