@@ -10,8 +10,8 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.production.DumpPublication;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
-import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
@@ -105,7 +105,7 @@ public final class DumpJob {
         try (ObjectStore store =
                         Connections.store(engine, engine.catalogue().store(request.store()), request.bucket());
                 Host host = Connections.host(engine, machine)) {
-            return new ProductionDump(
+            return new DumpPublication(
                             production, machine, host, store, engine.catalogue(), engine.secrets(), engine.reporter())
                     .run(request);
         }

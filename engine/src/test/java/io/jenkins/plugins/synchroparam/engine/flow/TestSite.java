@@ -12,13 +12,13 @@ import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.production.DumpPublication;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
-import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.production.Retention;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
-import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
@@ -268,7 +268,7 @@ public final class TestSite {
                 var machine = db.catalogue().host(production.host());
                 try (var host = Connections.host(engine, machine);
                         var store = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET)) {
-                    new ProductionDump(production, machine, host, store, db.catalogue(), servers.secrets(), reporter)
+                    new DumpPublication(production, machine, host, store, db.catalogue(), servers.secrets(), reporter)
                             .run(new DumpRequest(
                                     "DUMPED",
                                     "demo-s3",
