@@ -97,7 +97,7 @@ class FormerRunsTest {
             TestSite site = TestSite.create();
             KilledProcess.killAt(site, Type.PARAM, instant);
             long id = runs(site).get(0).id();
-            deleteAll(TestSite.workDirectory().resolve("synchro-param-run-" + id));
+            deleteAll(SharedServers.SERVERS.workDirectory().resolve("synchro-param-run-" + id));
 
             assertThat(site.run(site.request(Type.PARAM, true)))
                     .as(site.log.toString())

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Archives that the installed tools write, put on the demo's S3 server. */
 final class StoredArchives {
 
-    private static final DemoServers SERVERS = TestSite.servers();
+    private static final DemoServers SERVERS = SharedServers.SERVERS;
 
     private final Path directory;
 
