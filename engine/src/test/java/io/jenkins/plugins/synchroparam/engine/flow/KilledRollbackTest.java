@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A rollback's process is killed with SIGKILL at a chosen instant and the rollback is run again: RCT is as it was before
  * the refresh, connections too, and nothing of any of the runs is left.
  *
- * <p>{@code -Dcrash.matrix=full} tries every instant for both types.
+ * <p>{@code -Dcrash.matrix=full} tries every instant for both types, {@code -Dcrash.only=window: tables} those whose name
+ * contains it.
  */
 class KilledRollbackTest {
 
@@ -91,7 +92,8 @@ class KilledRollbackTest {
         names.forEach(name -> cases.add(Arguments.of(Type.PARAM, name, INSTANTS.get(name))));
         List<String> global = FULL ? names : List.of("in the window: amid the load");
         global.forEach(name -> cases.add(Arguments.of(Type.GLOBAL, name, INSTANTS.get(name))));
-        return cases.stream();
+        String only = System.getProperty("crash.only", "");
+        return cases.stream().filter(c -> ((String) c.get()[1]).contains(only));
     }
 
     private static Map<String, List<String>> instants() {
