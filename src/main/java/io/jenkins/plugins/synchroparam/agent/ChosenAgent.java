@@ -3,13 +3,18 @@ package io.jenkins.plugins.synchroparam.agent;
 /**
  * Where a run of the engine goes.
  *
- * @param label label expression for {@code node}; empty: in place, on the agent that the build has already
+ * @param inPlace whether it stays on the agent that the build has already
+ * @param label label expression for {@code node}, of one agent or of several that are equally good; empty: in place, or
+ *     any agent
  * @param reason why, one line for the log
  */
-public record ChosenAgent(String label, String reason) {
+public record ChosenAgent(boolean inPlace, String label, String reason) {
 
-    /** Whether the build's own agent is used. */
-    public boolean inPlace() {
-        return label.isEmpty();
+    static ChosenAgent here(String reason) {
+        return new ChosenAgent(true, "", reason);
+    }
+
+    static ChosenAgent at(String label, String reason) {
+        return new ChosenAgent(false, label, reason);
     }
 }

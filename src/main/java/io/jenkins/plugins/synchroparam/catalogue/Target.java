@@ -24,6 +24,11 @@ public record Target(
         stores = List.copyOf(stores);
     }
 
+    /** The same with other stores. */
+    Target with(List<Store> others) {
+        return new Target(database, databaseAddress, databasePort, databaseCredential, host, others);
+    }
+
     /**
      * @param name in synchroDB
      * @param local whether the engine has to run on the host itself ({@code access} is {@code local}), without SSH

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.request;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import java.io.Serializable;
 import java.util.Map;
@@ -31,6 +32,9 @@ public interface EngineRequest extends Serializable {
     /** NORMAL, DEBUG or ERROR. */
     String logLevel();
 
+    /** WAIT or FAIL: what to do while another run has the same environment. */
+    String whenHeld();
+
     /** Ids of credentials that count more than synchroDB's and the global configuration's. */
     CredentialsChoice credentials();
 
@@ -43,6 +47,16 @@ public interface EngineRequest extends Serializable {
     /** The configuration's text itself, empty when there is none; not both this and a file. */
     String configuration();
 
-    /** The same request with every {@code ${PARAM}} replaced by the build's value. */
+    /**
+     * The same request with every {@code ${PARAM}} replaced by the build's value; not those of credentials, which
+     * {@link io.jenkins.plugins.synchroparam.credentials.RunSecrets} resolves as the user who chose them.
+     */
     EngineRequest expand(EnvVars environment);
+
+    /**
+     * Checks every parameter of an expanded request, before anything else happens.
+     *
+     * @throws AbortException one line: the parameter, its value and what would be accepted
+     */
+    void check() throws AbortException;
 }

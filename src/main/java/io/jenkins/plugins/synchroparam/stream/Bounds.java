@@ -47,7 +47,7 @@ final class Bounds {
         if (values == null) {
             return Map.of();
         }
-        if (values.size() > ROWS || values.containsValue(null)) {
+        if (values.size() > ROWS || values.values().stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("at most " + ROWS + " entries, none of them null, are expected");
         }
         return values;

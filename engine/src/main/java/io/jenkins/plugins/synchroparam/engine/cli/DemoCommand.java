@@ -44,6 +44,16 @@ final class DemoCommand implements Callable<Integer> {
             description = "Leave the servers up until Enter or Ctrl-C, and say how to connect to them.")
     private boolean keep;
 
+    @Option(
+            names = "--servers",
+            order = 2,
+            description = {
+                "Only the servers, with the databases and a dump, until Enter or Ctrl-C. For programs: once there is a file"
+                        + " named ready in the demo's directory, options.properties and secrets.json beside it say how"
+                        + " to reach them."
+            })
+    private boolean serversOnly;
+
     @Mixin
     private DemoServersOptions servers = new DemoServersOptions();
 
@@ -75,13 +85,20 @@ final class DemoCommand implements Callable<Integer> {
                 console.masker(),
                 console.level() == LogLevel.ERROR);
         try {
-            return new Demo(out, parent, keep).run();
+            return new Demo(out, parent, extent()).run();
         } catch (NoClassDefFoundError e) {
             throw new SynchroException(
                     "this installation has no demo: its servers are left out here; build engine/ with Maven, and run"
                             + " target/synchro-param/bin/synchro-param demo",
                     e);
         }
+    }
+
+    private Demo.Extent extent() {
+        if (serversOnly) {
+            return Demo.Extent.SERVERS;
+        }
+        return keep ? Demo.Extent.REFRESHES_THEN_SERVERS : Demo.Extent.REFRESHES;
     }
 
     private RunReporter reporter(LastResult result) {

@@ -23,16 +23,23 @@ public final class Demo {
 
     private final DemoConsole console;
     private final Optional<Path> parent;
-    private final boolean keep;
+    private final Extent extent;
 
-    /**
-     * @param parent where the demo makes its directory; empty: where the system keeps temporary files
-     * @param keep whether the servers stay up until Enter, or an interrupt
-     */
-    public Demo(DemoConsole console, Optional<Path> parent, boolean keep) {
+    /** @param parent where the demo makes its directory; empty: where the system keeps temporary files */
+    public Demo(DemoConsole console, Optional<Path> parent, Extent extent) {
         this.console = console;
         this.parent = parent;
-        this.keep = keep;
+        this.extent = extent;
+    }
+
+    /** How much of the demo is wanted. */
+    public enum Extent {
+        /** The refreshes, and nothing is left. */
+        REFRESHES,
+        /** The same, and the servers stay up until Enter, or an interrupt. */
+        REFRESHES_THEN_SERVERS,
+        /** Only the servers, with the databases and a dump: for programs that do their own refreshes. */
+        SERVERS
     }
 
     /**
@@ -54,10 +61,10 @@ public final class Demo {
                 boolean good = course(reporter, servers, directory.path());
                 RunReporter last = console.next();
                 heading(last, "demo: end");
-                last.info("a dump and two refreshes in "
+                last.info((extent == Extent.SERVERS ? "a dump in " : "a dump and two refreshes in ")
                         + Amounts.duration((System.nanoTime() - begin) / 1_000_000)
                         + (good ? ", all as expected" : ": NOT AS EXPECTED, see above"));
-                if (keep) {
+                if (extent != Extent.REFRESHES) {
                     new KeptServers(servers, directory.path(), last).untilTold();
                 }
                 last.info("stopping the servers, removing their directory");
@@ -75,6 +82,9 @@ public final class Demo {
         RunReporter dump = console.next();
         heading(dump, "demo: production's dump (synchro-param dump)");
         site.dump(dump);
+        if (extent == Extent.SERVERS) {
+            return true;
+        }
         boolean parameters = refresh(site, servers, Type.PARAM, RunStatus.DONE);
         return refresh(site, servers, Type.GLOBAL, RunStatus.UNSTABLE) && parameters;
     }

@@ -31,6 +31,8 @@ final class KeptServers {
         Path secrets = owned("secrets.json", json());
         Path passwords = owned("pgpass", "localhost:*:*:postgres:" + DemoServers.ADMINISTRATOR.password() + "\n");
         Path options = owned("options.properties", options(secrets));
+        // The last one: who waits for it finds the others complete.
+        owned("ready", "");
         int port = servers.synchroDb().port();
         String client = "--client " + DemoServers.CLIENT + " --environment " + DemoServers.ENVIRONMENT;
         String defaults = " --defaults " + options;

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.synchroparam.catalogue;
+
+import hudson.AbortException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Finds a target in synchroDB's views; a site may have redefined them, so what they give is checked. */
+final class TargetQuery {
+
+    private static final String DATABASE = "SELECT * FROM synchro.v_database WHERE client_code = ? AND ";
+
+    private final SynchroDbReader reader;
+
+    TargetQuery(SynchroDbReader reader) {
+        this.reader = reader;
+    }
+
+    /** @param environment empty: the client's production */
+    Target target(String client, String environment) throws SQLException, AbortException {
+        Row database = environment.isEmpty() ? production(client) : database(client, environment);
+        return new Target(
+                database.name(),
+                database.address(),
+                database.port(),
+                database.credential(),
+                host(database),
+                stores(client, environment.isEmpty()));
+    }
+
+    private Row database(String client, String environment) throws SQLException, AbortException {
+        List<Row> found = reader.query(DATABASE + "environment = ?", Row::of, client, environment);
+        if (found.size() != 1) {
+            List<String> known = reader.query(
+                    "SELECT environment FROM synchro.v_database WHERE client_code = ? ORDER BY environment",
+                    row -> row.getString(1),
+                    client);
+            throw new AbortException(
+                    known.isEmpty()
+                            ? Messages.Catalogue_noClient(client)
+                            : Messages.Catalogue_noEnvironment(environment, client, String.join(", ", known)));
+        }
+        return found.get(0);
+    }
+
+    private Row production(String client) throws SQLException, AbortException {
+        List<Row> found = reader.query(DATABASE + "production", Row::of, client);
+        if (found.size() != 1) {
+            throw new AbortException(Messages.Catalogue_oneProduction(client, found.size()));
+        }
+        return found.get(0);
+    }
+
+    private Target.Host host(Row database) throws SQLException, AbortException {
+        List<Target.Host> found =
+                reader.query("SELECT * FROM synchro.v_host WHERE name = ?", TargetQuery::host, database.host());
+        if (found.size() != 1) {
+            throw new AbortException(Messages.Catalogue_noHost(database.host(), database.name()));
+        }
+        return found.get(0);
+    }
+
+    static Target.Host host(ResultSet row) throws SQLException {
+        return new Target.Host(
+                text(row, "name"),
+                "local".equals(row.getString("access")),
+                text(row, "address"),
+                row.getInt("port"),
+                text(row, "credential"));
+    }
+
+    private List<Target.Store> stores(String client, boolean all) throws SQLException {
+        String sql = "SELECT name, endpoint, credential FROM synchro.v_store s";
+        return all
+                ? reader.query(sql + " ORDER BY name", TargetQuery::store)
+                : reader.query(
+                        sql
+                                + " WHERE EXISTS (SELECT FROM synchro.v_dump d WHERE d.store = s.name AND d.client_code = ?)"
+                                + " ORDER BY name",
+                        TargetQuery::store,
+                        client);
+    }
+
+    static Target.Store store(ResultSet row) throws SQLException {
+        return new Target.Store(text(row, "name"), text(row, "endpoint"), text(row, "credential"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+
+    /** A registered database. */
+    record Row(
+            String client,
+            String environment,
+            boolean production,
+            String name,
+            String host,
+            String address,
+            int port,
+            String credential) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    text(row, "client_code"),
+                    text(row, "environment"),
+                    row.getBoolean("production"),
+                    text(row, "name"),
+                    text(row, "host"),
+                    text(row, "address"),
+                    row.getInt("port"),
+                    text(row, "credential"));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.synchroparam.freestyle;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
+import hudson.model.Computer;
+import hudson.model.Label;
+import hudson.model.Node;
+import hudson.model.Result;
+import io.jenkins.plugins.synchroparam.agent.AgentChooser;
+import io.jenkins.plugins.synchroparam.agent.AgentReport;
+import io.jenkins.plugins.synchroparam.catalogue.Catalogue;
+import io.jenkins.plugins.synchroparam.catalogue.Target;
+import io.jenkins.plugins.synchroparam.page.SynchroParamAction;
+import io.jenkins.plugins.synchroparam.process.EngineLaunch;
+import io.jenkins.plugins.synchroparam.process.EngineProcess;
+import io.jenkins.plugins.synchroparam.process.Outcome;
+import io.jenkins.plugins.synchroparam.process.Preparation;
+import io.jenkins.plugins.synchroparam.process.Prepared;
+import io.jenkins.plugins.synchroparam.process.RunFollower;
+import io.jenkins.plugins.synchroparam.process.RunTitle;
+import io.jenkins.plugins.synchroparam.request.EngineRequest;
+import java.io.IOException;
+
+/**
+ * One run of the engine as a step of a freestyle build. A failure is an {@link AbortException}, which the log shows as its
+ * one line; warnings make the build unstable; an abort ends the engine first, which puts connections back.
+ */
+final class EngineBuild {
+
+    private final AbstractBuild<?, ?> build;
+    private final BuildListener listener;
+
+    EngineBuild(AbstractBuild<?, ?> build, BuildListener listener) {
+        this.build = build;
+        this.listener = listener;
+    }
+
+    void run(EngineRequest request) throws IOException, InterruptedException {
+        EngineRequest asked = request.expand(environment());
+        Target target = Catalogue.target(build, asked);
+        JobHosts.get().remember(asked.clientCode(), asked.environment(), target.host());
+        tellAgent(target.host(), asked.agentLabel());
+        Prepared prepared = Preparation.prepare(build, asked, target);
+        Outcome outcome = run(asked, prepared, workspace());
+        if (outcome.result() == Result.FAILURE) {
+            AgentChooser.forget(target.host());
+            throw new AbortException(outcome.reason());
+        }
+        build.setResult(outcome.result());
+    }
+
+    private EnvVars environment() throws IOException, InterruptedException {
+        EnvVars environment = build.getEnvironment(listener);
+        environment.overrideAll(build.getBuildVariables());
+        return environment;
+    }
+
+    private FilePath workspace() throws AbortException {
+        return online(build.getWorkspace());
+    }
+
+    private Computer computer() throws AbortException {
+        Node node = build.getBuiltOn();
+        return online(node == null ? null : node.toComputer());
+    }
+
+    private static <T> T online(@CheckForNull T known) throws AbortException {
+        if (known == null) {
+            throw new AbortException("the agent of this build went offline");
+        }
+        return known;
+    }
+
+    /** A freestyle build cannot move any more: it is told how good its place is. */
+    private void tellAgent(Target.Host host, String label) throws AbortException, InterruptedException {
+        ClosestAgentAction queued = build.getAction(ClosestAgentAction.class);
+        if (queued != null) {
+            listener.getLogger()
+                    .println((queued.label() == null
+                                    ? "Not queued to the closest agent: "
+                                    : "Queued to the closest agent: ")
+                            + queued.reason());
+        }
+        Label within = ClosestAgentQueue.within(build.getProject().getAssignedLabel(), label);
+        AgentReport.tell(host, within, computer(), listener);
+    }
+
+    private Outcome run(EngineRequest asked, Prepared prepared, FilePath workspace)
+            throws IOException, InterruptedException {
+        EngineProcess process = EngineProcess.in(workspace);
+        SynchroParamAction page = SynchroParamAction.attach(build, process.id(), RunTitle.of(asked));
+        page.ranOn(process.agent());
+        ConsoleSections console = new ConsoleSections(listener.getLogger());
+        try {
+            EngineLaunch.launch(prepared, process, workspace, listener);
+            return RunFollower.follow(process, console, events -> {
+                console.accept(events);
+                page.apply(events);
+            });
+        } finally {
+            console.close();
+            new Afterwards(process, page, listener).run();
+        }
+    }
+}

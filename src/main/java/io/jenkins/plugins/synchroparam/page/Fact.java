@@ -1,0 +1,55 @@
+package io.jenkins.plugins.synchroparam.page;
+
+import io.jenkins.plugins.synchroparam.stream.SubStepResult.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Something to know of a run: its name, and its value for people. */
+@Restricted(NoExternalUse.class)
+public record Fact(String name, String value) {
+
+    /** The figures of a run that count most, by the sub-step that gives them. */
+    private static final List<String[]> FIGURES = List.of(
+            new String[] {"import-tables", "tables to import"},
+            new String[] {"restore-production", "rows loaded"},
+            new String[] {"dump", "database size"},
+            new String[] {"dump", "dump size"},
+            new String[] {"dump", "tables"});
+
+    /** The main ones first, then what the run was asked to do. */
+    static List<Fact> of(RunReport report, long millis, String agent) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(Messages.Fact_duration(), Amounts.duration(millis)));
+        RunResult result = report.result();
+        if (result != null) {
+            facts.add(new Fact(
+                    Messages.Fact_blocked(),
+                    result.blockedMillis() < 0 ? Messages.Fact_never() : Amounts.duration(result.blockedMillis())));
+            if (result.dumpBytes() > 0) {
+                facts.add(new Fact(Messages.Fact_read(), read(result)));
+            }
+        }
+        for (String[] wanted : FIGURES) {
+            report.subSteps().stream()
+                    .filter(s -> s.id().equals(wanted[0]) && s.figures().containsKey(wanted[1]))
+                    .findFirst()
+                    .ifPresent(s -> facts.add(figure(wanted[1], s.figures().get(wanted[1]))));
+        }
+        report.about().forEach((name, value) -> facts.add(new Fact(Titles.about(name), value)));
+        if (!agent.isEmpty()) {
+            facts.add(new Fact(Messages.Fact_agent(), agent));
+        }
+        return facts;
+    }
+
+    static Fact figure(String name, Figure figure) {
+        return new Fact(Titles.figure(name), Amounts.of(figure.value(), figure.unit()));
+    }
+
+    private static String read(RunResult result) {
+        long percent = Math.round(100.0 * result.bytesRead() / result.dumpBytes());
+        return Messages.Fact_of(Amounts.bytes(result.bytesRead()), Amounts.bytes(result.dumpBytes()), percent);
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.synchroparam.page;
+
+/**
+ * The time that a run took, as a line of {@value #WIDTH} units on which its parts are drawn.
+ *
+ * @param begin milliseconds since the epoch
+ * @param end the same; of a run under way: now
+ */
+record Timeline(long begin, long end) {
+
+    /** Units of the whole run, whatever its duration. */
+    static final int WIDTH = 1000;
+
+    /** So that a short part is seen at all. */
+    private static final int NARROWEST = 3;
+
+    static Timeline of(RunReport report, State state) {
+        long begin = report.started() != 0
+                ? report.started()
+                : report.subSteps().stream()
+                        .mapToLong(SubStepReport::started)
+                        .min()
+                        .orElse(0);
+        RunResult result = report.result();
+        long end;
+        if (result != null) {
+            end = begin + Math.max(0, result.millis());
+        } else if (state == State.RUNNING && begin != 0) {
+            end = System.currentTimeMillis();
+        } else {
+            end = report.subSteps().stream()
+                    .mapToLong(s -> s.started() + s.millis())
+                    .max()
+                    .orElse(begin);
+        }
+        return new Timeline(begin, Math.max(begin, end));
+    }
+
+    long millis() {
+        return end - begin;
+    }
+
+    /** Where a part from {@code start} on is drawn. An agent's clock may be anything: never outside of the line. */
+    Bar bar(long start, long duration) {
+        if (millis() == 0) {
+            return new Bar(0, 0);
+        }
+        int x = (int) Math.max(0, Math.min(WIDTH - NARROWEST, Math.round(part(start - begin))));
+        int width = (int) Math.max(NARROWEST, Math.min(WIDTH - x, Math.round(part(duration))));
+        return new Bar(x, width);
+    }
+
+    private double part(long time) {
+        return (double) WIDTH * time / millis();
+    }
+
+    /** From the left end, in units. */
+    public record Bar(int x, int width) {}
+}

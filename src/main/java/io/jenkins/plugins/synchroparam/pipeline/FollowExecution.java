@@ -1,0 +1,66 @@
+package io.jenkins.plugins.synchroparam.pipeline;
+
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * A leaf that follows the engine.
+ *
+ * <p>What is saved of it is where in the output it began. After a restart of the controller, whatever had been read by
+ * then, it reads from there again: its log passes over the lines that it has, events may come twice.
+ */
+final class FollowExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String subStep;
+    private long from;
+    private volatile Throwable cause;
+    private transient volatile Follower follower;
+
+    /** @param subStep the stable id; empty: everything that is left */
+    FollowExecution(StepContext context, String subStep) {
+        super(context);
+        this.subStep = subStep;
+    }
+
+    @Override
+    public boolean start() throws IOException, InterruptedException {
+        Session session = getContext().get(Session.class);
+        from = session.offset();
+        Follower following = new Follower(getContext(), session, subStep);
+        follower = following;
+        // Not a line before the pipeline is saved with this leaf: after a crash nobody would know that it has been
+        // written.
+        getContext().saveState().addListener(() -> following.begin(null), Background.pool());
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        try {
+            Session session = getContext().get(Session.class);
+            session.rewind(from);
+            follower = new Follower(getContext(), session, subStep);
+            follower.begin(cause);
+        } catch (IOException e) {
+            getContext().onFailure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            getContext().onFailure(e);
+        }
+    }
+
+    @Override
+    public void stop(Throwable why) {
+        cause = why;
+        getContext().saveState();
+        follower.stop(why);
+    }
+
+    @Override
+    public String getStatus() {
+        return subStep.isEmpty() ? "following the end of the refresh" : "following " + subStep;
+    }
+}

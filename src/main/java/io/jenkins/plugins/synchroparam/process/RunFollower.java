@@ -1,0 +1,92 @@
+package io.jenkins.plugins.synchroparam.process;
+
+import io.jenkins.plugins.synchroparam.process.EngineOutput.Kind;
+import io.jenkins.plugins.synchroparam.process.EngineOutput.Reading;
+import io.jenkins.plugins.synchroparam.stream.EngineEvent;
+import io.jenkins.plugins.synchroparam.stream.StreamItem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows an engine from its start to its end in the caller's thread, for a freestyle build. Pipelines, which have to
+ * survive a restart of the controller, follow it by steps of their own.
+ */
+public final class RunFollower {
+
+    /** After SIGTERM: the engine allows itself 60 s to put connections back. */
+    public static final Duration LONGEST_END = Duration.ofSeconds(90);
+
+    private final RunTally tally = new RunTally();
+    private final Pace pace = new Pace();
+    private final LineSink lines;
+    private final EventSink events;
+
+    private RunFollower(LineSink lines, EventSink events) {
+        this.lines = lines;
+        this.events = events;
+    }
+
+    /**
+     * Hands on lines and events until the engine has ended.
+     *
+     * @throws InterruptedException when the build was aborted: the engine was told to end, its last lines are handed on
+     */
+    public static Outcome follow(EngineProcess process, LineSink lines, EventSink events)
+            throws IOException, InterruptedException {
+        RunFollower follower = new RunFollower(lines, events);
+        EngineOutput output = new EngineOutput(process, 0);
+        try {
+            return follower.toTheEnd(output, Long.MAX_VALUE);
+        } catch (InterruptedException e) {
+            process.terminate();
+            follower.toTheEnd(output, System.nanoTime() + LONGEST_END.toNanos());
+            throw e;
+        }
+    }
+
+    private Outcome toTheEnd(EngineOutput output, long deadline) throws IOException, InterruptedException {
+        Kind before = Kind.MORE;
+        while (true) {
+            handOn(output);
+            Reading reading = output.read();
+            if (reading.kind() == Kind.OFFLINE && before != Kind.OFFLINE) {
+                lines.line(reading.problem() + ": waiting for it, the refresh goes on there");
+            }
+            before = reading.kind();
+            if (reading.last() || System.nanoTime() > deadline) {
+                handOn(output);
+                return reading.kind() == Kind.ENDED ? tally.outcome(reading.exitCode()) : tally.lost(reading.problem());
+            }
+            if (reading.kind() != Kind.MORE) {
+                lines.pause();
+            }
+            Thread.sleep(pace.after(reading));
+        }
+    }
+
+    private void handOn(EngineOutput output) throws IOException {
+        List<EngineEvent> batch = new ArrayList<>();
+        while (output.peek() != null) {
+            StreamItem item = output.next();
+            if (item instanceof StreamItem.TextLine text) {
+                flush(batch);
+                lines.line(text.text());
+            } else if (item instanceof StreamItem.EventLine event) {
+                tally.apply(event.event());
+                batch.add(event.event());
+            } else if (item instanceof StreamItem.Unreadable unreadable) {
+                lines.line("(left out: " + unreadable.why() + ")");
+            }
+        }
+        flush(batch);
+    }
+
+    private void flush(List<EngineEvent> batch) {
+        if (!batch.isEmpty()) {
+            events.accept(List.copyOf(batch));
+            batch.clear();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.jenkins.plugins.synchroparam.page;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.security.AuthorizationStrategy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import jenkins.model.Jenkins;
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+
+@WithJenkins
+class SynchroParamActionTest {
+
+    private static JenkinsRule j;
+
+    private FreeStyleBuild build;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        j = rule;
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        build = j.buildAndAssertSuccess(j.createFreeStyleProject());
+    }
+
+    @Test
+    void thePageShowsAWholeRun() throws Exception {
+        attach("a", "GLOBAL refresh of ACME RCT1").apply(Recorded.UNSTABLE.events());
+
+        HtmlPage page = j.createWebClient().getPage(build, "synchro-param");
+
+        String text = page.getBody().getTextContent();
+        assertThat(text, allOf(containsString("Done, with warnings"), containsString("RCT blocked")));
+        assertThat(text, containsString("foreign key test_cases_client_fk"));
+        List<HtmlTable> tables = page.getByXPath("//table[contains(@class,'jenkins-table')]");
+        assertThat(tables.size(), is(3));
+        assertThat("a heading and four phases", tables.get(0).getRowCount(), is(5));
+        assertThat("a heading and 24 sub-steps", tables.get(1).getRowCount(), is(25));
+        assertThat(
+                tables.get(1).getRow(18).getTextContent().replaceAll("\\s+", " "),
+                allOf(containsString("kept-columns"), containsString("done, with warnings")));
+        assertThat(tables.get(2).getTextContent(), containsString("public.order_lines"));
+    }
+
+    @Test
+    void aFailureSaysWhereWhyAndWhatNext() throws Exception {
+        attach("a", "PARAM refresh of ACME RCT1").apply(Recorded.FAILED.events());
+
+        String summary = text(j.createWebClient().getPage(build));
+        assertThat(summary, containsString("PARAM refresh of ACME RCT1: Failed in import-tables after 4.7 s"));
+        String text = text(j.createWebClient().getPage(build, "synchro-param"));
+        assertThat(text, containsString("neither RCT nor the dump has this table"));
+        assertThat(text, containsString("What to do next:RCT is unchanged"));
+    }
+
+    @Test
+    void frenchReadersReadFrench() throws Exception {
+        attach("a", "refresh").apply(Recorded.UNSTABLE.events());
+        LocaleProvider english = LocaleProvider.getProvider();
+        // The harness has none that asks the request.
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.FRANCE;
+            }
+        });
+        String text;
+        try {
+            text = text(j.createWebClient().getPage(build, "synchro-param"));
+        } finally {
+            LocaleProvider.setProvider(english);
+        }
+
+        assertThat(text, containsString("Réouverture des connexions à RCT"));
+        assertThat(text, containsString("Terminé, avec des avertissements en 28 s"));
+        assertThat(text, containsString("lignes chargées"));
+    }
+
+    @Test
+    void twoRunsOfABuildHaveAPageEach() throws Exception {
+        SynchroParamAction first = attach("a", "one");
+        SynchroParamAction second = attach("b", "two");
+
+        assertThat(first.getUrlName(), is("synchro-param"));
+        assertThat(second.getUrlName(), is("synchro-param-2"));
+        assertSame(second, attach("b", "two"), "asked for again after a restart");
+        first.apply(Recorded.FAILED.events());
+        String other = text(j.createWebClient().getPage(build, "synchro-param-2"));
+        assertThat(other, not(containsString("import-tables")));
+    }
+
+    @Test
+    void theRunIsThereAfterAReload() throws Exception {
+        attach("a", "refresh").apply(Recorded.UNSTABLE.events());
+        String before = text(j.createWebClient().getPage(build, "synchro-param"));
+
+        FreeStyleProject job = build.getParent();
+        job.doReload();
+        FreeStyleBuild reloaded = j.jenkins
+                .getItemByFullName(job.getFullName(), FreeStyleProject.class)
+                .getBuildByNumber(1);
+
+        assertThat(text(j.createWebClient().getPage(reloaded, "synchro-param")), is(before));
+        String record = Files.readString(reloaded.getRootDir().toPath().resolve("build.xml"));
+        assertThat("what the engine said is not in the build's record", record, not(containsString("import-tables")));
+    }
+
+    @Test
+    void whatTheEngineSaysIsShownAsItIs() throws Exception {
+        String hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>${7*7}";
+        SynchroParamAction action = attach("a", hostile);
+        action.ranOn(hostile);
+        action.apply(Hostile.events(hostile));
+        Files.createDirectories(action.directory().toPath());
+
+        HtmlPage page = j.createWebClient().getPage(build, "synchro-param");
+        assertThat(page.getByXPath("//img[@src='x']").size(), is(0));
+        assertThat(page.getByXPath("//script[contains(text(),'alert')]").size(), is(0));
+        // Title, agent, phase, sub-step, table, message, figure, fact: each as it was sent.
+        assertThat(page.getBody().getTextContent().split("\\$\\{7\\*7}", -1).length - 1 >= 8, is(true));
+        HtmlPage buildPage = j.createWebClient().getPage(build);
+        assertThat(buildPage.getByXPath("//img[@src='x']").size(), is(0));
+        assertThat(text(buildPage), containsString(hostile));
+        HtmlPage history = j.createWebClient().getPage(build.getParent(), "synchro-param");
+        assertThat(history.getByXPath("//img[@src='x']").size(), is(0));
+    }
+
+    @Test
+    void filesOfTheEngineAreSentAsText() throws Exception {
+        SynchroParamAction action = attach("a", "refresh");
+        Path directory = Files.createDirectories(action.directory().toPath());
+        Files.writeString(directory.resolve("plan.html"), "<script>alert(1)</script>");
+        Files.createSymbolicLink(
+                directory.resolve("link.ini"), j.jenkins.getRootDir().toPath().resolve("config.xml"));
+
+        WebClient client = j.createWebClient();
+        HtmlPage page = client.getPage(build, "synchro-param");
+        Page file = page.getAnchorByText("plan.html").click();
+
+        assertThat(file.getWebResponse().getContentType(), is("text/plain"));
+        assertThat(file.getWebResponse().getResponseHeaderValue("X-Content-Type-Options"), is("nosniff"));
+        assertThat(file.getWebResponse().getContentAsString(), is("<script>alert(1)</script>"));
+        String files = build.getUrl() + "synchro-param/file/";
+        client.assertFails(files + "link.ini", 404);
+        client.assertFails(files + "..%2f..%2fbuild.xml", 404);
+        client.assertFails(files + "../../build.xml", 404);
+        client.assertFails(files, 404);
+    }
+
+    @Test
+    void onlyWhoMaySeeTheBuildSeesIt() throws Exception {
+        attach("a", "refresh").apply(Recorded.UNSTABLE.events());
+        AuthorizationStrategy before = j.jenkins.getAuthorizationStrategy();
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader", "stranger")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Item.DISCOVER)
+                .everywhere()
+                .to("stranger"));
+
+        try {
+            String run = build.getUrl() + "synchro-param/";
+            j.createWebClient().login("reader").goTo(run + "live", "application/json");
+            for (String path : List.of("", "live", "report", "file/plan.json")) {
+                j.createWebClient().login("stranger").assertFails(run + path, 403);
+            }
+            j.createWebClient().login("stranger").assertFails(build.getParent().getUrl() + "synchro-param/", 403);
+        } finally {
+            j.jenkins.setAuthorizationStrategy(before);
+        }
+    }
+
+    @Test
+    void idsThatWouldLeadOutOfTheBuildAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> attach("../x", "refresh"));
+        assertThrows(IllegalArgumentException.class, () -> attach("", "refresh"));
+    }
+
+    @Test
+    void theJobShowsItsLastRuns() throws Exception {
+        attach("a", "GLOBAL refresh").apply(Recorded.UNSTABLE.events());
+        build = j.buildAndAssertSuccess(build.getParent());
+        attach("b", "PARAM refresh").apply(Recorded.FAILED.events());
+
+        HtmlPage job = j.createWebClient().getPage(build.getParent());
+        HtmlPage history = job.getAnchorByText("Database refreshes").click();
+
+        HtmlTable table = history.querySelector("table.jenkins-table");
+        assertThat(table.getRowCount(), is(3));
+        String newest = table.getRow(1).getTextContent().replaceAll("\\s+", " ");
+        assertThat(newest, allOf(containsString("#2"), containsString("failed"), containsString("4.7 s")));
+        String oldest = table.getRow(2).getTextContent().replaceAll("\\s+", " ");
+        assertThat(oldest, allOf(containsString("#1"), containsString("7.8 s"), containsString("sync:")));
+        history.getAnchorByText("GLOBAL refresh").click();
+    }
+
+    private SynchroParamAction attach(String id, String title) throws Exception {
+        return SynchroParamAction.attach(build, id, title);
+    }
+
+    private static String text(HtmlPage page) {
+        return page.getBody().getTextContent().replaceAll("\\s+", " ");
+    }
+}
