@@ -2,9 +2,6 @@ package io.jenkins.plugins.synchroparam.freestyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.Launcher;
-import hudson.model.AbstractBuild;
-import hudson.model.BuildListener;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent;
@@ -13,17 +10,13 @@ import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseStarted;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.SubStepEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.SubStepStarted;
 import io.jenkins.plugins.synchroparam.stream.SubStepResult;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
@@ -100,39 +93,6 @@ class ConsoleSectionsTest {
         j.assertLogContains("ERROR in [ 1/24] databases: no such database\n", build);
     }
 
-    @Test
-    void aConsoleThatComesInPiecesIsPutTogether() throws Exception {
-        CountDownLatch firstPieceSeen = new CountDownLatch(1);
-        job.getBuildersList().add(new Console(console -> {
-            console.line("══ Requirements ══");
-            console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-            console.line("[ 1/24] databases — Names");
-            console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", "Names")));
-            console.line("  first piece");
-            console.pause();
-            await(firstPieceSeen);
-            console.line("  second piece");
-            console.accept(List.of(ended(), new PhaseEnded(0, "requirements")));
-            console.line("behind");
-            console.close();
-        }));
-        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
-        j.waitForMessage("first piece", build);
-        HtmlPage page = j.createWebClient().getPage(build, "console");
-        page.getWebClient().waitForBackgroundJavaScript(3_000);
-        assertThat(page.getElementById("out").getTextContent()).contains("first piece").doesNotContain("second");
-        firstPieceSeen.countDown();
-        j.assertBuildStatusSuccess(j.waitForCompletion(build));
-        page.getWebClient().waitForBackgroundJavaScript(5_000);
-
-        List<DomElement> phases = page.getByXPath("//pre[@id='out']//details[not(ancestor::details)]");
-        assertThat(phases).hasSize(1);
-        DomElement subStep = (DomElement) phases.get(0).getByXPath("details").get(0);
-        assertThat(subStep.getTextContent()).contains("first piece").contains("second piece").doesNotContain("behind");
-        assertThat(page.getElementById("out").getTextContent()).contains("behind");
-        assertThat(phases.get(0).getTextContent()).doesNotContain("behind");
-    }
-
     private static String heading(DomElement section) {
         return ((DomElement) section.getByXPath("summary").get(0)).getTextContent().strip();
     }
@@ -147,47 +107,13 @@ class ConsoleSectionsTest {
         console.accept(List.of(ended(), new PhaseEnded(0, "requirements")));
     }
 
-    private static EngineEvent ended() {
+    static EngineEvent ended() {
         return new SubStepEnded(
                 0, new SubStepResult(1, "databases", SubStepResult.End.DONE, 1_000, "", Map.of()));
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private FreeStyleBuild run(Consumer writing) throws Exception {
-        job.getBuildersList().add(new Console(writing));
+    private FreeStyleBuild run(ConsoleWriter.Lines lines) throws Exception {
+        job.getBuildersList().add(new ConsoleWriter(lines));
         return j.buildAndAssertSuccess(job);
-    }
-
-    private interface Consumer {
-        void write(ConsoleSections console);
-    }
-
-    private static final class Console extends TestBuilder {
-
-        /** By its place: a build step is copied with its job, and its code is not. */
-        private static final List<Consumer> WRITING = new ArrayList<>();
-
-        private final int index;
-
-        Console(Consumer writing) {
-            synchronized (WRITING) {
-                index = WRITING.size();
-                WRITING.add(writing);
-            }
-        }
-
-        @Override
-        public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-                throws InterruptedException, IOException {
-            WRITING.get(index).write(new ConsoleSections(listener.getLogger()));
-            return true;
-        }
     }
 }
