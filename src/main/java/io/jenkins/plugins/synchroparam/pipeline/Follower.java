@@ -71,7 +71,7 @@ final class Follower {
         try {
             node = context.get(FlowNode.class);
             log = new LeafLog(node, context.get(TaskListener.class));
-            consumer = new Consumer(session, subStep, node, log, PageEvents.of(context.get(Run.class), session));
+            consumer = new Consumer(session, subStep, node, log, PageEvents.of(context.get(Run.class), session)::apply);
             step();
         } catch (Exception e) {
             failed(e);
