@@ -1,0 +1,206 @@
+package io.jenkins.plugins.synchroparam.agent;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.AbortException;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Label;
+import hudson.model.Node;
+import hudson.slaves.DumbSlave;
+import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.synchroparam.catalogue.Target;
+import io.jenkins.plugins.synchroparam.config.HostSettings;
+import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.SleepBuilder;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Real agents, in networks of their own, choosing by real connections. */
+@WithJenkins
+@EnabledIf("io.jenkins.plugins.synchroparam.agent.DistantNetworks#possible")
+class AgentChooserTest {
+
+    private JenkinsRule j;
+    private DistantNetworks networks;
+    private ServerSocket ssh;
+    private Target.Host host;
+    private String log = "";
+
+    @BeforeEach
+    void host(JenkinsRule rule) throws Exception {
+        j = rule;
+        j.jenkins.setNumExecutors(0);
+        networks = new DistantNetworks();
+        ssh = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
+        host = new Target.Host("rct-host", false, DistantNetworks.HOST, ssh.getLocalPort(), "ssh-rct");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Node node : j.jenkins.getNodes()) {
+            j.jenkins.removeNode(node);
+        }
+        ssh.close();
+        networks.close();
+    }
+
+    @Test
+    void theAgentOnTheHostWinsThenTheClosest() throws Exception {
+        DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
+        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
+        DumbSlave here = j.createOnlineSlave();
+
+        ChosenAgent chosen = choose("", null);
+        assertFalse(chosen.inPlace());
+        assertEquals(here.getNodeName(), chosen.label());
+        assertThat(log, containsString("Agents for host rct-host (" + DistantNetworks.HOST + ":"));
+        assertThat(
+                log,
+                matchesRegex("(?s).*" + here.getNodeName() + " +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen: on the host\n.*"));
+        assertThat(log, matchesRegex("(?s).*fast +[0-9.]+ ms +[0-9.]+ ms +1/1 +not on the host\n.*"));
+
+        j.jenkins.removeNode(here);
+        assertEquals("fast", choose("", null).label());
+        assertThat(log, matchesRegex("(?s).*slow +[0-9]{2,}\\.[0-9]+ ms +[0-9.]+ ms +1/1 +farther by [0-9.]+ ms\n.*"));
+        assertThat(log, containsString("Agent fast is the closest ("));
+    }
+
+    @Test
+    void aLabelRestrictsAndAZoneGoesFirstWithinIt() throws Exception {
+        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
+        DistantNetworks.agent(j, networks.add(true), "slow", "linux paris", 1);
+
+        assertEquals("slow", choose("paris && linux", null).label());
+        assertThat(log, containsString("not labelled paris&&linux"));
+
+        zone("paris");
+        assertEquals("slow", choose("", null).label());
+        assertThat(log, containsString("not in zone paris"));
+        assertEquals("slow", choose("linux", null).label());
+        assertEquals("fast", choose("!paris", null).label());
+
+        ChosenAgent waiting = choose("windows", null);
+        assertEquals("windows", waiting.label());
+        assertEquals("no agent labelled windows is online: the queue waits for one", waiting.reason());
+        AbortException wrong = assertThrows(AbortException.class, () -> choose("linux &&", null));
+        assertThat(wrong.getMessage(), containsString("agent label \"linux &&\""));
+    }
+
+    @Test
+    void agentsWithoutAWayToTheHostLose() throws Exception {
+        String island = networks.add(false);
+        DistantNetworks.agent(j, island, "island", "", 1);
+        DistantNetworks.agent(j, networks.add(true), "slow", "", 1);
+        networks.cut(island);
+
+        assertEquals("slow", choose("", null).label());
+        assertThat(log, matchesRegex("(?s).*island +- +- +1/1 +no way to the host\n.*"));
+
+        ssh.close();
+        AgentChooser.forget(host);
+        ChosenAgent any = choose("", null);
+        assertEquals("", any.label());
+        assertFalse(any.inPlace());
+        assertThat(any.reason(), containsString("no agent reaches host rct-host"));
+        assertThat(log, matchesRegex("(?s).*slow +- +- +1/1 +the host refuses the connection\n.*"));
+    }
+
+    @Test
+    void ofEquallyCloseOnesTheQueueTakesTheIdleOne() throws Exception {
+        DumbSlave a = DistantNetworks.agent(j, networks.add(false), "a", "", 1);
+        DistantNetworks.agent(j, networks.add(false), "b", "", 1);
+        FreeStyleProject busy = j.createFreeStyleProject();
+        busy.setAssignedNode(a);
+        busy.getBuildersList().add(new SleepBuilder(Long.MAX_VALUE));
+        FreeStyleBuild occupying = busy.scheduleBuild2(0).waitForStart();
+
+        ChosenAgent chosen = choose("", null);
+        assertEquals("b || a", chosen.label());
+        assertThat(log, matchesRegex("(?s).*b +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen\n.*"));
+        assertThat(log, matchesRegex("(?s).*a +[0-9.]+ ms +[0-9.]+ ms +0/1 +equally good\n.*"));
+
+        FreeStyleProject next = j.createFreeStyleProject();
+        next.setAssignedLabel(Label.parseExpression(chosen.label()));
+        assertEquals("b", j.buildAndAssertSuccess(next).getBuiltOnStr());
+        occupying.doStop();
+        j.waitForCompletion(occupying);
+    }
+
+    @Test
+    void aBuildStaysOnAnAgentThatSuits() throws Exception {
+        DumbSlave slow = DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
+        DistantNetworks.agent(j, networks.add(false), "fast", "paris", 1);
+
+        ChosenAgent stays = choose("", slow);
+        assertTrue(stays.inPlace());
+        assertThat(
+                log, matchesRegex("Stays on agent slow, where the build is: it reaches host rct-host in [0-9.]+ ms\n"));
+
+        assertEquals("fast", choose("paris", slow).label());
+        zone("paris");
+        assertEquals("fast", choose("", slow).label());
+        assertTrue(choose("linux", slow).inPlace());
+        assertThat(log, containsString("it matches linux, reaches host rct-host in"));
+    }
+
+    @Test
+    void forALocalHostOnlyAnAgentOnItSuits() throws Exception {
+        DumbSlave fast = DistantNetworks.agent(j, networks.add(false), "fast", "", 1);
+        host = new Target.Host("rct-host", true, DistantNetworks.HOST, 22, "");
+
+        AbortException none = assertThrows(AbortException.class, () -> choose("", fast));
+        assertThat(none.getMessage(), containsString("host \"rct-host\" is local in synchroDB"));
+        assertThat(none.getMessage(), not(containsString("\n")));
+
+        DumbSlave here = j.createOnlineSlave();
+        assertEquals(here.getNodeName(), choose("", fast).label());
+        assertThat(log, allOf(containsString("not on the host"), containsString("runs on the host itself")));
+    }
+
+    @Test
+    void theQueueIsAnsweredFromWhatIsKnown() throws Exception {
+        DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
+        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
+        assertTrue(AgentChooser.known(host, null).isEmpty());
+
+        AgentChooser.measureUnknown(host, null);
+        assertEquals("fast", AgentChooser.known(host, null).orElseThrow().label());
+
+        j.jenkins.getComputer("fast").disconnect(null).get();
+        assertEquals("slow", AgentChooser.known(host, null).orElseThrow().label());
+        assertTrue(Distances.get().known("fast", Destination.of(host)).isEmpty(), "forgotten with its connection");
+    }
+
+    private void zone(String label) {
+        HostSettings settings = new HostSettings("rct-host");
+        settings.setZoneLabel(label);
+        SynchroParamConfiguration.get().setHosts(List.of(settings));
+    }
+
+    private ChosenAgent choose(String label, Node current) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (StreamTaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8)) {
+            return AgentChooser.choose(host, label, current, listener);
+        } finally {
+            log = out.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
