@@ -13,6 +13,10 @@ final class Aftermath {
 
     private static final Logger LOGGER = Logger.getLogger(Aftermath.class.getName());
 
+    /** Leaves the engine's directory on the agent, its raw output in it; for the script console, to look into a defect. */
+    @SuppressWarnings("FieldMayBeFinal")
+    static boolean KEEP_DIRECTORIES = false;
+
     private final StepContext context;
     private final Session session;
 
@@ -27,7 +31,9 @@ final class Aftermath {
         try {
             Run<?, ?> run = context.get(Run.class);
             process.copyReportTo(new File(run.getRootDir(), "synchro-param/" + process.id()));
-            process.cleanup();
+            if (!KEEP_DIRECTORIES) {
+                process.cleanup();
+            }
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> process + ": its report could not be kept or its directory not removed");
         } catch (InterruptedException e) {

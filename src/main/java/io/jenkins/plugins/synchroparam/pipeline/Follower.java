@@ -71,7 +71,7 @@ final class Follower {
         try {
             node = context.get(FlowNode.class);
             log = new LeafLog(node, context.get(TaskListener.class));
-            consumer = new Consumer(session, subStep, node, log, PageEvents.of(context.get(Run.class), session));
+            consumer = new Consumer(session, subStep, node, log, PageEvents.of(context.get(Run.class), session)::apply);
             step();
         } catch (Exception e) {
             failed(e);
@@ -105,7 +105,8 @@ final class Follower {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(e);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
+            // An error too must end the step: nobody else would.
             failed(e);
         }
     }
@@ -147,12 +148,21 @@ final class Follower {
             new Aftermath(context, session).tidy();
         }
         session.over();
+        ended(reading.exitCode());
         if (cause != null) {
             context.onFailure(cause);
         } else if (failed) {
             context.onFailure(new AbortException(outcome.reason()));
         } else {
             succeeded(outcome);
+        }
+    }
+
+    private void ended(int exitCode) {
+        try {
+            PageEvents.of(context.get(Run.class), session).processEnded(exitCode);
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, e, () -> "the page of " + session.process() + " could not be saved");
         }
     }
 
@@ -178,7 +188,7 @@ final class Follower {
         context.onFailure(cause);
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         if (!background.over()) {
             LOGGER.log(Level.FINE, e, () -> session.process() + " cannot be followed");
             context.onFailure(cause == null ? e : cause);

@@ -54,7 +54,7 @@ public final class LaunchStep extends Step {
             // Saved before there is an engine: whoever takes over knows where it would be.
             getContext().saveState().get();
             PageEvents.of(run, session).ranOn(process.agent());
-            Target target = Catalogue.target(run, request.clientCode(), request.environment());
+            Target target = Catalogue.target(run, request);
             Prepared prepared = Preparation.prepare(run, request, target);
             EngineLaunch.launch(prepared, process, workspace, listener);
             listener.getLogger().println("the engine runs on " + process.agent() + " as " + process.id());

@@ -42,8 +42,7 @@ class CatalogueTest {
         assertEquals(5433, target.databasePort());
         assertEquals("pg-rct", target.databaseCredential());
         assertEquals(new Target.Host("rct-host", false, "rct.example.org", 2222, "ssh-rct"), target.host());
-        assertEquals(
-                List.of(new Target.Store("dumps", "https://s3.example.org:9000", "s3-dumps")), target.stores());
+        assertEquals(List.of(new Target.Store("dumps", "https://s3.example.org:9000", "s3-dumps")), target.stores());
         assertTrue(Catalogue.target(run, "ACME", "RCT2").host().local());
     }
 
@@ -63,7 +62,8 @@ class CatalogueTest {
 
     @Test
     void whatSynchroDbDoesNotKnowIsOneLineWithWhatItKnows() {
-        assertThat(refused(() -> Catalogue.target(run, "ACME", "RCT9")), containsString("take one of PROD, RCT1, RCT2"));
+        assertThat(
+                refused(() -> Catalogue.target(run, "ACME", "RCT9")), containsString("take one of PROD, RCT1, RCT2"));
         assertThat(refused(() -> Catalogue.target(run, "NOPE", "RCT1")), containsString("client code \"NOPE\""));
         assertThat(refused(() -> Catalogue.target(run, "NOPE", "")), containsString("0 production databases"));
     }
@@ -71,7 +71,8 @@ class CatalogueTest {
     @Test
     void textOfAUserIsAValueNotSql() {
         String injection = "x' OR '1'='1";
-        assertThat(refused(() -> Catalogue.target(run, injection, "RCT1")), containsString("client code \"" + injection));
+        assertThat(
+                refused(() -> Catalogue.target(run, injection, "RCT1")), containsString("client code \"" + injection));
         assertThat(
                 refused(() -> Catalogue.target(run, new RefreshRequest("PARAM", injection, "RCT1"))),
                 containsString("letters, digits"));
@@ -123,7 +124,9 @@ class CatalogueTest {
         assertEquals(List.of("2026-11-20", "2026-11-19"), proposals.dumpDates("ACME"));
         assertEquals(List.of("here", "prod-host", "rct-host"), proposals.hosts());
         assertEquals(List.of("archive", "dumps"), proposals.stores());
-        assertEquals("rct.example.org", proposals.target("ACME", "RCT1").orElseThrow().databaseAddress());
+        assertEquals(
+                "rct.example.org",
+                proposals.target("ACME", "RCT1").orElseThrow().databaseAddress());
     }
 
     @Test

@@ -2,10 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.catalogue;
 
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +44,7 @@ final class EnvironmentLocks implements AutoCloseable {
             requireHeld();
             return;
         }
-        long key = key(clientCode, environment);
+        long key = LockNumber.of(clientCode, environment);
         try {
             connectIfNeeded();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -78,7 +74,7 @@ final class EnvironmentLocks implements AutoCloseable {
     synchronized Optional<String> holder(String clientCode, String environment) {
         try {
             connectIfNeeded();
-            return holders(key(clientCode, environment), clientCode, environment).stream()
+            return holders(LockNumber.of(clientCode, environment), clientCode, environment).stream()
                     .findFirst();
         } catch (SQLException e) {
             throw connections.failure("reading who holds locks", e);
@@ -173,27 +169,19 @@ final class EnvironmentLocks implements AutoCloseable {
                 + row.getString("engine") + ")");
     }
 
-    /** The lock's number: a hash, the same for every engine and server version. */
-    private static long key(String clientCode, String environment) {
-        String text = "synchro-param\n" + clientCode.length() + "\n" + clientCode + environment;
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Gives the locks back; the rows that say who held them may stay, they count only with their session. */
     @Override
     public synchronized void close() {
-        held.clear();
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw connections.failure("giving back locks", e);
+        try (Connection ended = connection) {
+            // The server notices the end of a session a moment later: who starts right after this run must find it
+            // free.
+            if (!held.isEmpty() && ended.isValid(VALIDATION_SECONDS)) {
+                new Statements(ended).query("SELECT pg_advisory_unlock_all()", row -> "");
             }
+        } catch (SQLException e) {
+            throw connections.failure("giving back locks", e);
+        } finally {
+            held.clear();
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.InputException;
-import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.flow.DumpJob;
+import io.jenkins.plugins.synchroparam.engine.flow.WhenHeld;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Compression;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Format;
@@ -96,6 +96,9 @@ final class DumpCommand implements Callable<Integer> {
     private boolean largeObjects;
 
     @Mixin
+    private WhenHeldOptions held = new WhenHeldOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     DumpCommand(Console console) {
@@ -117,10 +120,13 @@ final class DumpCommand implements Callable<Integer> {
                 Parameters.oneOf("format", format, Format.values()),
                 Parameters.oneOf("compression", compression, Compression.values()),
                 largeObjects);
+        WhenHeld whenHeld = held.whenHeld();
         try (OpenEngine open = common.open(console)) {
-            DumpRecord dump = new DumpJob(open.engine()).run(request, open.holder());
-            int exitCode = ExitCode.of(open.engine().reporter());
-            console.document("dump", exitCode, Map.of("dump", dump));
+            DumpJob.Outcome outcome = new DumpJob(open.engine(), whenHeld).run(request, open.holder());
+            int exitCode = ExitCode.of(outcome.status());
+            Map<String, Object> answer = open.result().answer();
+            outcome.dump().ifPresent(dump -> answer.put("dump", dump));
+            console.document("dump", exitCode, answer);
             return exitCode;
         }
     }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +70,8 @@ final class RawOptions {
         try {
             Optional<Path> file = DefaultsFile.path(args, home).filter(Files::isRegularFile);
             if (file.isPresent()) {
-                try (InputStream content = Files.newInputStream(file.get())) {
-                    properties.load(new InputStreamReader(content, StandardCharsets.UTF_8));
+                try (Reader content = new InputStreamReader(Files.newInputStream(file.get()), StandardCharsets.UTF_8)) {
+                    properties.load(content);
                 }
             }
             return properties;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
@@ -77,7 +78,9 @@ public final class DemoSite {
                     DumpRequest.Format.DIRECTORY,
                     DumpRequest.Compression.AUTO,
                     false);
-            return with(db, reporter, engine -> new DumpJob(engine).run(request, holder));
+            DumpJob.Outcome made = with(db, reporter, engine -> new DumpJob(engine).run(request, holder));
+            return made.dump()
+                    .orElseThrow(() -> new SynchroException("the demo's dump was not made: " + made.reason()));
         }
     }
 

@@ -99,7 +99,9 @@ final class ResultLog {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("duration", Amounts.duration(ended.millis())));
         rows.add(List.of("RCT blocked", ended.blockedMillis() < 0 ? "never" : Amounts.duration(ended.blockedMillis())));
-        if (ended.dumpBytes() > 0) {
+        if (ended.dumpBytes() > 0 && ended.bytesRead() == 0) {
+            rows.add(List.of("size of the dump", Amounts.bytes(ended.dumpBytes())));
+        } else if (ended.dumpBytes() > 0) {
             double percent = ended.bytesRead() * 100.0 / ended.dumpBytes();
             rows.add(List.of(
                     "read of the dump",

@@ -161,7 +161,7 @@ final class Execution {
                 nextSteps));
     }
 
-    private static Status inJournal(RunStatus status) {
+    static Status inJournal(RunStatus status) {
         return switch (status) {
             case DONE -> Status.DONE;
             case UNSTABLE -> Status.UNSTABLE;

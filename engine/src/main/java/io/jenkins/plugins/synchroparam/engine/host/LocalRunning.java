@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.host;
 
+import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ final class LocalRunning implements Host.Running {
     @Override
     public void close() {
         host.forget(this);
-        ShellHost.evenInterrupted(() -> {
+        EvenInterrupted.run(() -> {
             if (process.isAlive()) {
                 errors.process(MARK_MILLIS).ifPresent(host::kill);
                 process.destroyForcibly();

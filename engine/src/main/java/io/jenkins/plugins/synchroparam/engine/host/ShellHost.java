@@ -122,18 +122,6 @@ abstract class ShellHost implements Host {
         reporter.warn("host " + name() + ": a command could not be ended and may still run there");
     }
 
-    /** Does this also in a thread that was interrupted, which is when commands are most often ended. */
-    static void evenInterrupted(Runnable action) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            action.run();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     final void forget(Running ended) {
         running.remove(ended);
     }

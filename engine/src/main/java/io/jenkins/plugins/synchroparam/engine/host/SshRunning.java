@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.host;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,7 +112,7 @@ final class SshRunning implements Host.Running {
         if (closed.getAndSet(true)) {
             return;
         }
-        ShellHost.evenInterrupted(() -> {
+        EvenInterrupted.run(() -> {
             boolean running = ended.getCount() > 0;
             pipe.discard();
             if (running || lost()) {

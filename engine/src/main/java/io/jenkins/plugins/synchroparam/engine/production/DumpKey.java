@@ -23,6 +23,24 @@ final class DumpKey {
                 + (request.format() == Format.DIRECTORY ? "/" : ".dump");
     }
 
+    /** Whether a path is a directory that a dump of this client gets on PROD's host. */
+    static boolean isDirectory(String client, String path) {
+        return path.matches("(/.*)?/" + Pattern.quote(directory(client, "")) + "\\d{8}_\\d{6}");
+    }
+
+    /** The name of a dump's directory on PROD's host. */
+    static String directory(String client, String stamp) {
+        return "synchro-param-dump-" + client + "-" + stamp;
+    }
+
+    /** Whether a key is one that this job gives below whatever prefix. */
+    static boolean isKey(String client, String key) {
+        String place = client + "/";
+        int at = key.lastIndexOf("/" + place) + 1;
+        return key.startsWith(place, at)
+                && MADE_HERE.matcher(key.substring(at + place.length())).matches();
+    }
+
     /** Whether a key is one that this job gives below the request's prefix. */
     static boolean matches(DumpRequest request, String key) {
         return key.startsWith(request.clientPrefix())

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.production;
 
+import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
@@ -97,11 +98,13 @@ final class DumpUpload {
     /** Waits for what is under way: an object written after a failed dump was removed would stay. */
     private static void stop(ExecutorService senders) {
         senders.shutdownNow();
-        try {
-            senders.awaitTermination(LAST_WRITES_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        EvenInterrupted.run(() -> {
+            try {
+                senders.awaitTermination(LAST_WRITES_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void upload(HostFile file, String key, Progress progress) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.production;
 
+import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
@@ -8,12 +9,15 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.HostRecord;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Format;
+import io.jenkins.plugins.synchroparam.engine.run.RunState;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.function.Consumer;
 
 /**
  * The production-dump job: pg_dump on PROD's host, to S3, registered in synchroDB when it is complete; then dumps that
@@ -78,17 +82,28 @@ public final class ProductionDump {
      * @throws SynchroException when it cannot be made; then host and store are as they were before
      */
     public DumpRecord run(DumpRequest request) {
+        return run(request, planned -> {});
+    }
+
+    /**
+     * As {@link #run(DumpRequest)}.
+     *
+     * @param planned told what will be made before it is: its directory on the host, and its record, without a size
+     */
+    public DumpRecord run(DumpRequest request, Consumer<RunState> planned) {
         Credential role = secrets.credential(
                 production.credential(),
                 "PROD's database \"" + production.name() + "\" (client " + request.clientCode() + ")");
         LocalDateTime now = LocalDateTime.now(clock);
         String key = DumpKey.of(request, production.name(), now);
         requireWritable(request, key);
-        String directory =
-                machine.workDirectory() + "/synchro-param-dump-" + request.clientCode() + "-" + DumpKey.stamp(now);
-        host.makeDirectory(directory);
+        String directory = machine.workDirectory() + "/" + DumpKey.directory(request.clientCode(), DumpKey.stamp(now));
+        DumpRecord incomplete = new DumpRecord(
+                0, request.clientCode(), request.store(), request.bucket(), key, now.toLocalDate(), 0, "");
+        planned.accept(state(directory, incomplete));
         DumpRecord record;
         try {
+            host.makeDirectory(directory);
             ProductionTools tools = ProductionTools.in(directory, host, machine.toolDirectory(), production, role);
             DumpFiles dump = new HostDump(tools, reporter, directory, reserve).run(request);
             upload(request, dump, key);
@@ -102,10 +117,17 @@ public final class ProductionDump {
                     dump.size(),
                     dump.contents().serverVersion()));
         } finally {
-            cleanHost(directory);
+            EvenInterrupted.run(() -> cleanHost(directory));
         }
         new DumpRetirement(store, catalogue, reporter).run(request, now.toLocalDate());
         return record;
+    }
+
+    private static RunState state(String directory, DumpRecord incomplete) {
+        RunState state = new RunState();
+        state.set(StateKey.DIRECTORY, directory);
+        state.set(StateKey.DUMP, incomplete);
+        return state;
     }
 
     /** A dump may take hours: that the store takes it is tried before. */
@@ -115,7 +137,7 @@ public final class ProductionDump {
         }
         String probe = request.clientPrefix() + ".write-test";
         store.write(probe, InputStream.nullInputStream());
-        store.delete(probe);
+        EvenInterrupted.run(() -> store.delete(probe));
     }
 
     private void upload(DumpRequest request, DumpFiles dump, String key) {
@@ -126,7 +148,7 @@ public final class ProductionDump {
             complete = true;
         } finally {
             if (!complete) {
-                removeIncomplete(key);
+                EvenInterrupted.run(() -> removeIncomplete(key));
             }
         }
     }

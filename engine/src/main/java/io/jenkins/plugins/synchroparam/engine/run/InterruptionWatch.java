@@ -12,12 +12,21 @@ public final class InterruptionWatch {
     private static final long PERIOD_MILLIS = 100;
 
     private final Thread watched;
-    private final RunContext run;
+    private final Supplier<List<Runnable>> cancellations;
     private final Thread watcher = new Thread(this::watch, "interruption watch");
 
     /** Does the work in the calling thread, watched. */
     public static <T> T during(RunContext run, Supplier<T> work) {
-        InterruptionWatch watch = new InterruptionWatch(run);
+        return during(run::cancellations, work);
+    }
+
+    /**
+     * The same for work that is no refresh.
+     *
+     * @param cancellations gives what ends, when executed, the statements and commands that run when it is asked
+     */
+    public static <T> T during(Supplier<List<Runnable>> cancellations, Supplier<T> work) {
+        InterruptionWatch watch = new InterruptionWatch(cancellations);
         try {
             return work.get();
         } finally {
@@ -25,9 +34,9 @@ public final class InterruptionWatch {
         }
     }
 
-    private InterruptionWatch(RunContext run) {
+    private InterruptionWatch(Supplier<List<Runnable>> cancellations) {
         this.watched = Thread.currentThread();
-        this.run = run;
+        this.cancellations = cancellations;
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -37,9 +46,9 @@ public final class InterruptionWatch {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
                 // Taken first: what the thread begins after it has noticed, to clean up, is not in it.
-                List<Runnable> cancellations = run.cancellations();
+                List<Runnable> now = cancellations.get();
                 if (watched.isInterrupted()) {
-                    cancellations.forEach(Runnable::run);
+                    now.forEach(Runnable::run);
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.s3;
 
+import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -81,8 +82,10 @@ final class ObjectWriter {
         } finally {
             senders.shutdown();
             if (!complete) {
-                underWay.forEach(this::settle);
-                abort(upload);
+                EvenInterrupted.run(() -> {
+                    underWay.forEach(this::settle);
+                    abort(upload);
+                });
             }
         }
     }

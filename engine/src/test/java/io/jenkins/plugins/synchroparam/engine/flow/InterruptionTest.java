@@ -33,6 +33,11 @@ class InterruptionTest {
 
         RunStatus status = refresh.interrupt(SOON);
 
+        if (id == SubStepId.CLEAN_SYNCHRODB && status == RunStatus.DONE) {
+            // The last sub-step is short: the run may have ended before it noticed.
+            EndState.assertNothingLeft(site, run(site).id());
+            return;
+        }
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
         assertInOrder(site, access);
         assertThat(site.run(site.request(Type.PARAM, true)))

@@ -82,7 +82,7 @@ class KillTest {
     private static Map<String, List<String>> instants() {
         Map<String, List<String>> instants = new java.util.LinkedHashMap<>();
         put(instants, "EXP without its comment", SubStepId.BACKUP_DATABASE, "SQL COMMENT ON DATABASE");
-        put(instants, "RCT being dumped", SubStepId.BACKUP_DUMP, "~$ pg_dump ");
+        put(instants, "RCT being dumped", SubStepId.BACKUP_DUMP, "~/backup-dump.sh");
         put(instants, "EXP being filled", SubStepId.BACKUP_RESTORE, "~$ pg_restore ");
         put(instants, "EXP half filled", SubStepId.BACKUP_RESTORE, "SQL ALTER TABLE");
         put(instants, "amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");

@@ -88,6 +88,23 @@ class S3StoreTest {
     }
 
     @Test
+    void abortsTheUploadAlsoInAThreadThatIsInterrupted() {
+        InputStream interrupting =
+                new SequenceInputStream(new ByteArrayInputStream(TestStore.random(20 * MIB)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        Thread.currentThread().interrupt();
+                        throw new IOException("the program that reads it was ended");
+                    }
+                });
+
+        assertThatThrownBy(() -> store.write("interrupted", interrupting)).isInstanceOf(StoreException.class);
+        assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+        assertThat(uploads()).isZero();
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
     void takesKeysWithOddCharacters() throws IOException {
         for (String key : new String[] {"a b+c/é€ü'\"&<>?#%25=.dat", "dump (1)/$x;y,z@!~*"}) {
             StoredObject written = write(key, key.getBytes(UTF_8));

@@ -1,0 +1,212 @@
+package io.jenkins.plugins.synchroparam.servers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The engine's demo servers in a JVM of their own: PostgreSQL, S3 and SSH, a production with its dump, synchroDB. Started
+ * once for all tests of this JVM, ended with it.
+ */
+public final class DemoServers {
+
+    /** The client of the demo. */
+    public static final String CLIENT = "ACME";
+
+    private static final Path HOME = Path.of("engine/target/synchro-param").toAbsolutePath();
+    private static final long PATIENCE_MILLIS = 120_000;
+    private static final String ACCEPTANCE = "acme_rct1";
+
+    private static DemoServers started;
+
+    private final Properties options;
+    private final Path directory;
+    private final Map<String, Login> logins;
+
+    /** A user name and its password. */
+    public record Login(String user, String password) {}
+
+    private DemoServers(Path directory) throws IOException {
+        this.directory = directory;
+        this.options = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve("options.properties"))) {
+            options.load(reader);
+        }
+        this.logins = new LinkedHashMap<>();
+        JsonNode secrets =
+                new ObjectMapper().readTree(directory.resolve("secrets.json").toFile());
+        secrets.get("credentials")
+                .properties()
+                .forEach(entry -> logins.put(
+                        entry.getKey(),
+                        new Login(
+                                entry.getValue().get("username").textValue(),
+                                entry.getValue().get("password").textValue())));
+    }
+
+    /** The servers, started by the first call. */
+    public static synchronized DemoServers get() {
+        if (started == null) {
+            try {
+                started = start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return started;
+    }
+
+    private static DemoServers start() throws IOException, InterruptedException {
+        Path parent = Files.createTempDirectory(Files.createDirectories(Path.of("target/demo")), "servers")
+                .toAbsolutePath();
+        Path log = parent.resolve("log");
+        Process process = new ProcessBuilder(
+                        HOME.resolve("bin/synchro-param").toString(),
+                        "demo",
+                        "--servers",
+                        "--directory",
+                        parent.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        // It stops its servers on SIGTERM.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Path directory = parent.resolve("synchro-param-demo-" + process.pid());
+        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!Files.exists(directory.resolve("ready"))) {
+            if (!process.isAlive() || System.currentTimeMillis() > deadline) {
+                process.destroy();
+                throw new IOException("the demo's servers did not start: " + Files.readString(log));
+            }
+            Thread.sleep(100);
+        }
+        DemoServers servers = new DemoServers(directory);
+        servers.addRules();
+        return servers;
+    }
+
+    /** The rules of the demo's configuration file for all environments: a refresh needs no file then. */
+    private void addRules() throws IOException {
+        try {
+            String section = "";
+            for (String line : configuration().lines().map(String::strip).toList()) {
+                if (line.startsWith("[")) {
+                    section = line.substring(1, line.length() - 1);
+                } else if (!line.isEmpty() && !line.startsWith("#")) {
+                    addRule(section, line);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** {@code pattern}, or {@code table(keys): columns}. */
+    private void addRule(String section, String line) throws SQLException {
+        String[] parts = line.split("[(): ]+", 2);
+        boolean keyed = line.contains("(");
+        String rest = parts.length == 1 ? "" : parts[1];
+        try (Connection connection = connect(synchroDb());
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO synchro.manage_tables"
+                        + " (client_code, section, pattern, key_columns, columns) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, CLIENT);
+            insert.setString(2, section);
+            insert.setString(3, parts[0]);
+            insert.setString(4, keyed ? rest.replaceAll("\\).*", "") : null);
+            insert.setString(5, rest.isEmpty() ? null : rest.replaceAll(".*\\): *", ""));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Credentials by the ids under which synchroDB names them. */
+    public Map<String, Login> logins() {
+        return logins;
+    }
+
+    /** The configuration file that fits the databases. */
+    public String configuration() throws IOException {
+        return Files.readString(Path.of(options.getProperty("config")));
+    }
+
+    /** Port of PostgreSQL on localhost. */
+    public int port() {
+        return Integer.parseInt(options.getProperty("synchrodb").replaceAll(".*:|/.*", ""));
+    }
+
+    /** synchroDB's database. */
+    public String synchroDb() {
+        return options.getProperty("synchrodb").replaceAll(".*/", "");
+    }
+
+    /** Where the servers and the runs on the "host" keep their files. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** A connection as superuser. */
+    public Connection connect(String database) throws SQLException {
+        Login login = logins.get("demo-database");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port() + "/" + database + "?sslmode=disable",
+                login.user(),
+                login.password());
+    }
+
+    /** Statements one after the other. */
+    public void execute(String database, String... statements) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of every row. */
+    public List<String> query(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /**
+     * A new acceptance environment of the client, as the demo's own was before any refresh.
+     *
+     * @param environment its code, a part of its database's name too
+     */
+    public AcceptanceEnvironment environment(String environment) throws SQLException {
+        String database = "acme_" + environment.toLowerCase(java.util.Locale.ROOT);
+        execute("postgres", "CREATE DATABASE " + database + " TEMPLATE " + ACCEPTANCE);
+        execute(
+                synchroDb(),
+                "INSERT INTO synchro.database (client_code, environment, environment_type, name, host, address, port,"
+                        + " host_address, credential, ssl_mode) SELECT client_code, '" + environment
+                        + "', environment_type, '" + database
+                        + "', host, address, port, host_address, credential, ssl_mode FROM synchro.database"
+                        + " WHERE client_code = '" + CLIENT + "' AND name = '" + ACCEPTANCE + "'");
+        return new AcceptanceEnvironment(this, environment, database);
+    }
+}
