@@ -59,8 +59,7 @@ class RequestAccessTest {
         assertThat(post("editor", inJob("fillEnvironmentItems"), "clientCode=ACME"), containsString("RCT2"));
         assertThat(post("editor", inJob("fillDumpDateItems"), "clientCode=ACME"), containsString("2026-11-20"));
         assertThat(post("editor", inJob("fillDatabaseCredentialsIdItems"), ""), containsString("pg-own"));
-        assertThat(
-                post("editor", inJob("checkClientCode"), "value=NOPE"), containsString("known are: ACME, BETA"));
+        assertThat(post("editor", inJob("checkClientCode"), "value=NOPE"), containsString("known are: ACME, BETA"));
         assertThat(post("admin", "", "fillClientCodeItems", ""), containsString("ACME"));
     }
 

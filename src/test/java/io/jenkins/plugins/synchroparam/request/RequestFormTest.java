@@ -18,7 +18,9 @@ import io.jenkins.plugins.synchroparam.catalogue.TestSynchroDb;
 import io.jenkins.plugins.synchroparam.request.FormSteps.FlatStep;
 import io.jenkins.plugins.synchroparam.request.FormSteps.NestedDumpStep;
 import io.jenkins.plugins.synchroparam.request.FormSteps.NestedStep;
+import java.net.URL;
 import java.util.List;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
@@ -99,8 +101,7 @@ public class RequestFormTest {
         request.setCompression("ZSTD");
         request.setLargeObjects(true);
 
-        DumpRequest after =
-                jenkins.configRoundtrip(new NestedDumpStep(request)).getRequest();
+        DumpRequest after = jenkins.configRoundtrip(new NestedDumpStep(request)).getRequest();
 
         jenkins.assertEqualDataBoundBeans(request, after);
     }
@@ -146,20 +147,24 @@ public class RequestFormTest {
     @Test
     void theFormIsInFrenchForWhoReadsFrench() throws Exception {
         FreeStyleProject job = job(new NestedStep(new RefreshRequest("PARAM", "ACME", "RCT1")));
-        JenkinsRule.WebClient client = jenkins.createWebClient();
-        client.addRequestHeader("Accept-Language", "fr");
+        assertThat(french(job.getUrl() + "configure"), containsString("Reprise sur erreur"));
+        assertThat(
+                french("descriptor/" + RefreshRequest.class.getName() + "/help/environment"),
+                containsString("base de recette"));
+    }
 
-        HtmlPage page = client.getPage(job, "configure");
-        assertThat(page.asNormalizedText(), containsString("Reprise sur erreur"));
-        String help = client.goTo("descriptor/" + RefreshRequest.class.getName() + "/help/environment")
-                .asNormalizedText();
-        assertThat(help, containsString("base de recette"));
+    private String french(String path) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        WebRequest request = new WebRequest(new URL(client.getContextPath() + path));
+        request.setAdditionalHeader("Accept-Language", "fr");
+        return client.getPage(request).getWebResponse().getContentAsString();
     }
 
     @Test
     void everyFieldHasHelp() throws Exception {
         for (Builder step : List.of(
-                new NestedStep(new RefreshRequest("PARAM", "ACME", "RCT1")), new NestedDumpStep(new DumpRequest("ACME")))) {
+                new NestedStep(new RefreshRequest("PARAM", "ACME", "RCT1")),
+                new NestedDumpStep(new DumpRequest("ACME")))) {
             HtmlPage page = page(step);
             String request = step instanceof NestedStep ? "RefreshRequest" : "DumpRequest";
             List<String> helps = page.<org.htmlunit.html.HtmlElement>getByXPath("//*[@helpURL]").stream()
@@ -184,8 +189,8 @@ public class RequestFormTest {
             "s3CredentialsId");
     private static final List<String> REFRESH = plus(
             "type", "environment", "dumpDate", "mode", "resume", "configurationFile", "configuration", "onViolation");
-    private static final List<String> DUMP = plus(
-            "store", "bucket", "prefix", "keepLast", "keepDays", "jobs", "format", "compression", "largeObjects");
+    private static final List<String> DUMP =
+            plus("store", "bucket", "prefix", "keepLast", "keepDays", "jobs", "format", "compression", "largeObjects");
 
     private static List<String> plus(String... fields) {
         return java.util.stream.Stream.concat(COMMON.stream(), java.util.stream.Stream.of(fields))

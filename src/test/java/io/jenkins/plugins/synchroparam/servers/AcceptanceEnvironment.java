@@ -21,6 +21,54 @@ public record AcceptanceEnvironment(DemoServers servers, String code, String dat
         return this;
     }
 
+    /**
+     * A refresh stays in this database for so many seconds where it makes the first table, connections being blocked: a
+     * statement under way, as a long load would be.
+     */
+    public AcceptanceEnvironment slowWhileBlocked(int seconds) throws SQLException {
+        servers.execute(
+                database,
+                "CREATE FUNCTION public.test_slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF NOT (SELECT datallowconn AND datconnlimit <> 0 FROM pg_database"
+                        + " WHERE datname = current_database()) THEN PERFORM pg_sleep(" + seconds
+                        + "); END IF; END $$",
+                "CREATE EVENT TRIGGER test_slow ON ddl_command_start WHEN TAG IN ('CREATE TABLE')"
+                        + " EXECUTE FUNCTION public.test_slow()");
+        return this;
+    }
+
+    /** Waits until a refresh is there. */
+    public void awaitSlow() throws SQLException, InterruptedException {
+        for (int attempt = 0; attempt < 1_200; attempt++) {
+            if (!servers.query(
+                            "postgres",
+                            "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
+                                    + "' AND wait_event = 'PgSleep'")
+                    .isEmpty()) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("the refresh did not come to its slow statement");
+    }
+
+    /** The opposite of {@link #slowWhileBlocked}. */
+    public void notSlow() throws SQLException {
+        servers.execute(database, "DROP EVENT TRIGGER test_slow", "DROP FUNCTION public.test_slow()");
+    }
+
+    /** A post-sync script that fails the first time. */
+    public AcceptanceEnvironment failsOnce() throws SQLException {
+        // What a sequence gave is not taken back with the script's transaction.
+        servers.execute(database, "CREATE SEQUENCE public.test_tries");
+        servers.execute(
+                servers.synchroDb(),
+                "INSERT INTO synchro.post_sync_sql (client_code, environment, type, position, name, sql) VALUES ('"
+                        + DemoServers.CLIENT + "', '" + code + "', NULL, 30, 'fails once',"
+                        + " 'SELECT 1 / (nextval(''public.test_tries'') - 1)')");
+        return this;
+    }
+
     /** Whether people can connect. */
     public boolean open() throws SQLException {
         return servers.query(
