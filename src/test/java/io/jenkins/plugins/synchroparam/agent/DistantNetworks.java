@@ -72,7 +72,8 @@ public final class DistantNetworks implements AutoCloseable {
     }
 
     /** An agent in a network; it is online. */
-    public static DumbSlave agent(JenkinsRule j, String network, String name, String labels, int executors) throws Exception {
+    public static DumbSlave agent(JenkinsRule j, String network, String name, String labels, int executors)
+            throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path jar = Path.of(j.jenkins.getJnlpJars("agent.jar").getURL().toURI());
         DumbSlave agent = new DumbSlave(

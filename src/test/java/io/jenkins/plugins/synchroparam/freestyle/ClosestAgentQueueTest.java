@@ -42,8 +42,7 @@ class ClosestAgentQueueTest {
         DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
         job = j.createFreeStyleProject();
         job.getBuildersList().add(new SynchroParamBuilder(new RefreshRequest("PARAM", "${CLIENT}", "RCT1")));
-        Target.Host host =
-                new Target.Host("rct-host", false, DistantNetworks.HOST, ssh.getLocalPort(), "ssh-rct");
+        Target.Host host = new Target.Host("rct-host", false, DistantNetworks.HOST, ssh.getLocalPort(), "ssh-rct");
         AgentChooser.measureUnknown(host, null);
         JobHosts.get().remember("ACME", "RCT1", host);
     }

@@ -40,7 +40,9 @@ class ConsoleSectionsTest {
             console.close();
         });
 
-        assertThat(j.createWebClient().goTo(build.getUrl() + "consoleText", "text/plain").getWebResponse()
+        assertThat(j.createWebClient()
+                        .goTo(build.getUrl() + "consoleText", "text/plain")
+                        .getWebResponse()
                         .getContentAsString())
                 .contains("\n\n══ Requirements ══\n[ 1/24] databases — <b>databases</b>\n  one & two\n  done in 1 s\n"
                         + "══ result ═\nFinished: SUCCESS\n");
@@ -94,7 +96,9 @@ class ConsoleSectionsTest {
     }
 
     private static String heading(DomElement section) {
-        return ((DomElement) section.getByXPath("summary").get(0)).getTextContent().strip();
+        return ((DomElement) section.getByXPath("summary").get(0))
+                .getTextContent()
+                .strip();
     }
 
     private static void requirements(ConsoleSections console, String title) {
@@ -108,8 +112,7 @@ class ConsoleSectionsTest {
     }
 
     static EngineEvent ended() {
-        return new SubStepEnded(
-                0, new SubStepResult(1, "databases", SubStepResult.End.DONE, 1_000, "", Map.of()));
+        return new SubStepEnded(0, new SubStepResult(1, "databases", SubStepResult.End.DONE, 1_000, "", Map.of()));
     }
 
     private FreeStyleBuild run(ConsoleWriter.Lines lines) throws Exception {

@@ -115,7 +115,8 @@ class FreestyleRefreshTest {
         request.setConfiguration("[TABLE PARAM]\nno_such_table\n");
         job.getBuildersList().replace(new SynchroParamBuilder(request));
         FreeStyleBuild failed = j.buildAndAssertStatus(Result.FAILURE, job);
-        assertThat(failed.getLog(20)).anySatisfy(line -> assertThat(line).startsWith("ERROR: ").contains("no_such_table"));
+        assertThat(failed.getLog(20))
+                .anySatisfy(line -> assertThat(line).startsWith("ERROR: ").contains("no_such_table"));
         j.assertLogNotContains("\tat ", failed);
         assertThat(leftovers(failed)).isEmpty();
     }
@@ -160,8 +161,10 @@ class FreestyleRefreshTest {
         }
         Thread.sleep(3_000);
         FreeStyleBuild build = j.buildAndAssertSuccess(job);
-        assertThat(build.getAction(ClosestAgentAction.class).label()).isEqualTo("(linux) && (" + agent.getNodeName() + ")");
-        j.assertLogContains("Queued to the closest agent: agent " + agent.getNodeName() + " runs on the host itself", build);
+        assertThat(build.getAction(ClosestAgentAction.class).label())
+                .isEqualTo("(linux) && (" + agent.getNodeName() + ")");
+        j.assertLogContains(
+                "Queued to the closest agent: agent " + agent.getNodeName() + " runs on the host itself", build);
     }
 
     private RefreshRequest refresh(String type, String environment) throws Exception {

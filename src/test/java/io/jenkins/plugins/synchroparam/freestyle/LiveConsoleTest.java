@@ -68,7 +68,9 @@ class LiveConsoleTest {
         assertThat(phases).hasSize(1);
         List<DomElement> subSteps = phases.get(0).getByXPath("details");
         assertThat(subSteps).hasSize(2);
-        assertThat(subSteps.get(0).getTextContent()).contains("piece 1", "piece 8", "done").doesNotContain("Production");
+        assertThat(subSteps.get(0).getTextContent())
+                .contains("piece 1", "piece 8", "done")
+                .doesNotContain("Production");
         assertThat(subSteps.get(1).getTextContent()).contains("done too").doesNotContain("behind");
         assertThat(phases.get(0).getTextContent()).doesNotContain("behind");
         assertThat(page.getElementById("out").getTextContent()).contains("behind", "Finished: SUCCESS");
