@@ -8,6 +8,7 @@ import java.util.List;
 /** Finds a target in synchroDB's views; a site may have redefined them, so what they give is checked. */
 final class TargetQuery {
 
+    private static final String STORES = "SELECT name, endpoint, credential FROM synchro.v_store s";
     private static final String DATABASE = "SELECT * FROM synchro.v_database WHERE client_code = ? AND ";
 
     private final SynchroDbReader reader;
@@ -70,11 +71,10 @@ final class TargetQuery {
     }
 
     private List<Target.Store> stores(String client, boolean all) throws SQLException {
-        String sql = "SELECT name, endpoint, credential FROM synchro.v_store s";
         return all
-                ? reader.query(sql + " ORDER BY name", TargetQuery::store)
+                ? reader.query(STORES + " ORDER BY name", TargetQuery::store)
                 : reader.query(
-                        sql
+                        STORES
                                 + " WHERE EXISTS (SELECT FROM synchro.v_dump d WHERE d.store = s.name AND d.client_code = ?)"
                                 + " ORDER BY name",
                         TargetQuery::store,

@@ -13,7 +13,8 @@ final class AddressChecks {
     static final String SYSTEM_CERTIFICATES = "system";
 
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?");
+    /** Two colons at least: {@code db:5432} is no address. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?");
     /** Nothing that has a meaning in a URL, even though the driver is not given one. */
     private static final Pattern DATABASE = Pattern.compile("[^\\p{Cntrl}\\p{Cf}?&#/\\\\%]+");
 

@@ -80,9 +80,9 @@ final class CredentialLookup {
         String name = id.substring(2, id.length() - 1);
         ParametersAction parameters = run.getAction(ParametersAction.class);
         ParameterValue parameter = parameters == null ? null : parameters.getParameter(name);
-        return parameter == null || parameter instanceof CredentialsParameterValue || parameter.getValue() == null
-                ? id
-                : parameter.getValue().toString().trim();
+        Object content =
+                parameter == null || parameter instanceof CredentialsParameterValue ? null : parameter.getValue();
+        return content == null ? id : content.toString().trim();
     }
 
     private AbortException missing(Wanted wanted, String id) {

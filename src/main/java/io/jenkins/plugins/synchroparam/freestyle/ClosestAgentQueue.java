@@ -87,8 +87,9 @@ public final class ClosestAgentQueue extends Queue.QueueDecisionHandler {
         for (Action action : actions) {
             if (action instanceof ParametersAction parameters) {
                 for (ParameterValue value : parameters.getParameters()) {
-                    if (!value.isSensitive() && value.getValue() != null) {
-                        values.put(value.getName(), value.getValue().toString());
+                    Object content = value.isSensitive() ? null : value.getValue();
+                    if (content != null) {
+                        values.put(value.getName(), content.toString());
                     }
                 }
             }

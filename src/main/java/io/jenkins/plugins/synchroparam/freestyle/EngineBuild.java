@@ -40,6 +40,7 @@ final class EngineBuild {
     }
 
     void run(EngineRequest request) throws IOException, InterruptedException {
+        tellQueue();
         EngineRequest asked = request.expand(environment());
         Target target = Catalogue.target(build, asked);
         JobHosts.get().remember(asked.clientCode(), asked.environment(), target.host());
@@ -75,16 +76,16 @@ final class EngineBuild {
         return known;
     }
 
-    /** A freestyle build cannot move any more: it is told how good its place is. */
-    private void tellAgent(Target.Host host, String label) throws AbortException, InterruptedException {
+    private void tellQueue() {
         ClosestAgentAction queued = build.getAction(ClosestAgentAction.class);
         if (queued != null) {
-            listener.getLogger()
-                    .println((queued.label() == null
-                                    ? "Not queued to the closest agent: "
-                                    : "Queued to the closest agent: ")
-                            + queued.reason());
+            String how = queued.label() == null ? "Not queued to the closest agent: " : "Queued to the closest agent: ";
+            listener.getLogger().println(how + queued.reason());
         }
+    }
+
+    /** A freestyle build cannot move any more: it is told how good its place is. */
+    private void tellAgent(Target.Host host, String label) throws AbortException, InterruptedException {
         Label within = ClosestAgentQueue.within(build.getProject().getAssignedLabel(), label);
         AgentReport.tell(host, within, computer(), listener);
     }

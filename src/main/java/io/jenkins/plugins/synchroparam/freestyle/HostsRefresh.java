@@ -75,8 +75,9 @@ public final class HostsRefresh extends AsyncPeriodicWork {
         if (property != null) {
             for (ParameterDefinition definition : property.getParameterDefinitions()) {
                 ParameterValue value = definition.getDefaultParameterValue();
-                if (value != null && !value.isSensitive() && value.getValue() != null) {
-                    values.put(value.getName(), value.getValue().toString());
+                Object content = value == null || value.isSensitive() ? null : value.getValue();
+                if (content != null) {
+                    values.put(value.getName(), content.toString());
                 }
             }
         }

@@ -53,7 +53,7 @@ public final class EngineFiles {
     }
 
     private static boolean isShown(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.toFile().getName();
         return NAME.matcher(name).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

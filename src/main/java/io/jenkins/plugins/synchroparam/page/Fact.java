@@ -44,8 +44,14 @@ public record Fact(String name, String value) {
         return facts;
     }
 
+    /** A figure that counts something has it in its name: {@code rows loaded}, {@code tables to import}. */
     static Fact figure(String name, Figure figure) {
-        return new Fact(Titles.figure(name), Amounts.of(figure.value(), figure.unit()));
+        return new Fact(
+                Titles.figure(name),
+                switch (figure.unit()) {
+                    case BYTES, MILLISECONDS -> Amounts.of(figure.value(), figure.unit());
+                    case ROWS, TABLES, FILES, COUNT -> Amounts.count(figure.value());
+                });
     }
 
     private static String read(RunResult result) {

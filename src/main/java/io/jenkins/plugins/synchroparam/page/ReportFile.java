@@ -40,7 +40,7 @@ final class ReportFile {
         synchronized (report) {
             json = MAPPER.writeValueAsString(report);
         }
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
             try {
                 writer.write(json);

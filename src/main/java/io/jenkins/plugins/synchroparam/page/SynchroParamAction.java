@@ -153,6 +153,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
         JSONObject live = new JSONObject();
         live.element("version", page.version());
         live.element("running", page.state() == State.RUNNING);
+        live.element("outcome", page.outcome());
         live.element("text", page.progress().text());
         live.element("percent", page.progress().percent());
         return HttpResponses.okJSON(live);

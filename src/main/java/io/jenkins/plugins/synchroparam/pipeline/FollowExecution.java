@@ -56,7 +56,13 @@ final class FollowExecution extends StepExecution {
     public void stop(Throwable why) {
         cause = why;
         getContext().saveState();
-        follower.stop(why);
+        Follower following = follower;
+        if (following == null) {
+            // Before it has begun there is nothing to wait for.
+            getContext().onFailure(why);
+        } else {
+            following.stop(why);
+        }
     }
 
     @Override

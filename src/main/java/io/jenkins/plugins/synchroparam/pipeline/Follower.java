@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.process.EngineOutput.Reading;
 import io.jenkins.plugins.synchroparam.process.Outcome;
 import io.jenkins.plugins.synchroparam.process.Pace;
 import io.jenkins.plugins.synchroparam.process.RunFollower;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -73,7 +74,7 @@ final class Follower {
             log = new LeafLog(node, context.get(TaskListener.class));
             consumer = new Consumer(session, subStep, node, log, PageEvents.of(context.get(Run.class), session)::apply);
             step();
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             failed(e);
         }
     }
@@ -119,14 +120,14 @@ final class Follower {
         try {
             session.process().terminate();
             told = true;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             if (System.nanoTime() - untilTold > 0) {
                 deadline = System.nanoTime();
             }
         }
     }
 
-    private boolean consumed() throws java.io.IOException {
+    private boolean consumed() throws IOException {
         if (!consumer.consume(session.output(), cause != null, background)) {
             return false;
         }
@@ -171,7 +172,7 @@ final class Follower {
             try {
                 StageMarks.unstable(node, "done with " + outcome.summary().getOrDefault("warnings", "") + " warnings");
                 context.get(Run.class).setResult(Result.UNSTABLE);
-            } catch (Exception e) {
+            } catch (IOException | InterruptedException e) {
                 failed(e);
                 return;
             }

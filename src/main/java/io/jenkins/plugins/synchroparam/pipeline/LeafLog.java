@@ -30,9 +30,9 @@ final class LeafLog implements LineSink {
             Counter counter = new Counter();
             AnnotatedLargeText<? extends FlowNode> text = action.getLogText();
             // Only whole lines are given out while the node is active; the rest shows in the length alone.
-            text.writeRawLogTo(0, counter);
+            long read = text.writeRawLogTo(0, counter);
             toSkip = counter.lines;
-            begun = Math.max(0, text.length() - counter.bytes) + counter.bytesOfLine;
+            begun = Math.max(0, text.length() - read) + counter.bytesOfLine;
         }
     }
 
@@ -53,12 +53,10 @@ final class LeafLog implements LineSink {
     private static final class Counter extends OutputStream {
 
         private long lines;
-        private long bytes;
         private long bytesOfLine;
 
         @Override
         public void write(int b) {
-            bytes++;
             if (b == '\n') {
                 lines++;
                 bytesOfLine = 0;

@@ -87,7 +87,7 @@ final class EngineJars {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path jar : jars) {
-                digest.update(jar.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(jar.toFile().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
                     in.transferTo(java.io.OutputStream.nullOutputStream());
                 }

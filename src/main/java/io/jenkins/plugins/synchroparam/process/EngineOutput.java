@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.process;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.synchroparam.stream.StreamItem;
 import io.jenkins.plugins.synchroparam.stream.StreamParser;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Deque;
 public final class EngineOutput {
 
     /** How long an agent may be offline before its refresh is given up; for the script console. */
-    @SuppressWarnings("FieldMayBeFinal")
+    @SuppressFBWarnings(value = "MS_SHOULD_BE_FINAL", justification = "for the script console")
     public static int LONGEST_OFFLINE_SECONDS = 300;
 
     /** The exit code is written a moment after the process has ended. */

@@ -53,7 +53,7 @@ final class ReportCopy {
             if (Files.isDirectory(report)) {
                 try (Stream<Path> files = Files.list(report)) {
                     files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                            .map(f -> f.getFileName().toString())
+                            .map(f -> f.toFile().getName())
                             .sorted()
                             .limit(MOST_FILES)
                             .forEach(names::add);

@@ -105,7 +105,8 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
                     + System.getProperty("os.name") + ": restrict the step to a label of Unix agents");
         }
         EngineDirectory engine = new EngineDirectory(directory);
-        Files.createDirectories(engine.path().getParent(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
+        Files.createDirectories(
+                engine.path().resolveSibling(""), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
         try {
             Files.createDirectory(engine.path(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
         } catch (FileAlreadyExistsException e) {

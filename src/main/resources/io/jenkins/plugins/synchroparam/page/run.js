@@ -7,6 +7,7 @@
   const AFTER_ERROR = 10000;
 
   function showProgress(report, live) {
+    report.querySelector(".synchro-param-outcome strong").textContent = live.outcome;
     const text = report.querySelector(".synchro-param-progress-text");
     const bar = report.querySelector(".synchro-param-progress progress");
     if (!text || !bar) {
@@ -32,13 +33,14 @@
   }
 
   function fetchReport(container) {
-    return get("report")
+    return get("fresh")
       .then((response) => response.text())
       .then((html) => {
         const page = new DOMParser().parseFromString(html, "text/html");
         const fresh = page.querySelector(".synchro-param-report");
         if (fresh) {
-          container.replaceChildren(document.importNode(fresh, true));
+          const old = container.querySelector(".synchro-param-report");
+          container.replaceChild(document.importNode(fresh, true), old);
           Behaviour.applySubtree(container);
         }
       });

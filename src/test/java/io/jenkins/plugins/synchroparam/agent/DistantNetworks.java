@@ -20,10 +20,10 @@ import org.jvnet.hudson.test.SimpleCommandLauncher;
  * each joined to this machine by a link of its own. A slow one lets so few bytes through that connecting takes tens of
  * milliseconds. Needs root.
  */
-final class DistantNetworks implements AutoCloseable {
+public final class DistantNetworks implements AutoCloseable {
 
     /** This machine as all of the networks see it. */
-    static final String HOST = "10.231.1.1";
+    public static final String HOST = "10.231.1.1";
 
     private static final String IP = "/usr/sbin/ip";
     private static final String TC = "/usr/sbin/tc";
@@ -33,19 +33,19 @@ final class DistantNetworks implements AutoCloseable {
     private int networks;
 
     /** Whether this machine lets us make networks. */
-    static boolean possible() {
+    public static boolean possible() {
         return Files.isExecutable(Path.of(IP))
                 && Files.isExecutable(Path.of(TC))
                 && "root".equals(System.getProperty("user.name"));
     }
 
-    DistantNetworks() throws IOException, InterruptedException {
+    public DistantNetworks() throws IOException, InterruptedException {
         undo.push(List.of(IP, "addr", "del", HOST + "/32", "dev", "lo"));
         ip("addr", "add", HOST + "/32", "dev", "lo");
     }
 
     /** A network, by its name. */
-    String add(boolean slow) throws IOException, InterruptedException {
+    public String add(boolean slow) throws IOException, InterruptedException {
         networks++;
         String name = "spnet" + networks;
         String subnet = "10.231." + (1 + networks) + ".";
@@ -67,12 +67,13 @@ final class DistantNetworks implements AutoCloseable {
     }
 
     /** From now on that network has no way to the host. */
-    void cut(String network) throws IOException, InterruptedException {
+    public void cut(String network) throws IOException, InterruptedException {
         ip("-n", network, "route", "del", HOST + "/32");
     }
 
     /** An agent in a network; it is online. */
-    static DumbSlave agent(JenkinsRule j, String network, String name, String labels, int executors) throws Exception {
+    public static DumbSlave agent(JenkinsRule j, String network, String name, String labels, int executors)
+            throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path jar = Path.of(j.jenkins.getJnlpJars("agent.jar").getURL().toURI());
         DumbSlave agent = new DumbSlave(

@@ -12,6 +12,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.security.AuthorizationStrategy;
+import io.jenkins.plugins.synchroparam.stream.EngineEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.SleepBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.localizer.LocaleProvider;
 
@@ -74,6 +76,27 @@ class SynchroParamActionTest {
         String text = text(j.createWebClient().getPage(build, "synchro-param"));
         assertThat(text, containsString("neither RCT nor the dump has this table"));
         assertThat(text, containsString("What to do next:RCT is unchanged"));
+    }
+
+    @Test
+    void aPageOfARunUnderWayFollowsIt() throws Exception {
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new SleepBuilder(120_000));
+        build = job.scheduleBuild2(0).waitForStart();
+        List<EngineEvent> events = Recorded.UNSTABLE.events();
+        SynchroParamAction action = attach("a", "refresh");
+        action.apply(events.subList(0, 20));
+        WebClient client = j.createWebClient();
+        client.getOptions().setFetchPolyfillEnabled(true);
+        HtmlPage page = client.getPage(build, "synchro-param");
+        assertThat(text(page), allOf(containsString("Running for"), not(containsString("restore-production"))));
+
+        action.apply(events);
+        client.waitForBackgroundJavaScript(10_000);
+
+        assertThat(text(page), allOf(containsString("restore-production"), containsString("Done, with warnings in")));
+        build.doStop();
+        j.waitForCompletion(build);
     }
 
     @Test
@@ -189,7 +212,9 @@ class SynchroParamActionTest {
         try {
             String run = build.getUrl() + "synchro-param/";
             j.createWebClient().login("reader").goTo(run + "live", "application/json");
-            for (String path : List.of("", "live", "report", "file/plan.json")) {
+            HtmlPage fresh = j.createWebClient().login("reader").goTo(run + "fresh");
+            assertThat(text(fresh), containsString("restore-production"));
+            for (String path : List.of("", "live", "fresh", "file/plan.json")) {
                 j.createWebClient().login("stranger").assertFails(run + path, 403);
             }
             j.createWebClient().login("stranger").assertFails(build.getParent().getUrl() + "synchro-param/", 403);

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
-import io.jenkins.plugins.synchroparam.engine.events.Progress;
-import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
 import java.util.ArrayList;
@@ -10,22 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A custom format archive that knows where its data blocks are: only the table of contents and the wanted blocks are
- * read, into a sparse file in which every byte is where pg_restore seeks it.
- */
-final class CustomDump implements Dump {
+/** A custom format archive that knows where its data blocks are: only the wanted ones are read. */
+final class CustomDump extends CustomFormatDump {
     private static final long DISK_BLOCK = 4096;
 
-    private final ObjectStore store;
-    private final StoredObject object;
-    private final TableOfContents contents;
     private final Map<Integer, Long> lengths = new HashMap<>();
 
     CustomDump(ObjectStore store, StoredObject object, TableOfContents contents) {
-        this.store = store;
-        this.object = object;
-        this.contents = contents;
+        super(store, object, contents);
         List<TocEntry> blocks = CustomFile.blocks(contents);
         for (int i = 0; i < blocks.size(); i++) {
             long end = i + 1 < blocks.size() ? blocks.get(i + 1).dataOffset() : object.size();
@@ -35,17 +25,7 @@ final class CustomDump implements Dump {
 
     @Override
     public String describe() {
-        return "custom format archive " + DumpName.of(store, object.key(), object.size());
-    }
-
-    @Override
-    public TableOfContents contents() {
-        return contents;
-    }
-
-    @Override
-    public long size() {
-        return object.size();
+        return "custom format archive " + name();
     }
 
     @Override
@@ -75,31 +55,11 @@ final class CustomDump implements Dump {
     }
 
     @Override
-    public String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress) {
-        String file = directory + "/archive.dump";
-        FetchRecord record = FetchRecord.load(host, file + ".fetched");
-        Long present = HostFiles.sizes(host, List.of(file)).get(file);
-        if (!record.isOnlyOf(object) || present == null || present != object.size()) {
-            record.clear();
-            HostFiles.makeSparse(host, file, object.size());
-        }
-        List<Segment> missing = new ArrayList<>(segments(file, entries));
-        missing.removeIf(record::has);
-        new Transfer(store, host, record, progress).run(ReadRange.join(missing));
-        return file;
-    }
-
-    @Override
-    public void close() {
-        // the store belongs to who opened it
-    }
-
-    private List<Segment> segments(String file, Collection<TocEntry> entries) {
+    List<Segment> data(String file, Collection<TocEntry> entries) {
         List<Segment> segments = new ArrayList<>();
-        segments.add(new Segment(object, 0, contents.length(), file, 0, () -> Verifier.NONE));
         for (TocEntry entry : CustomFile.wanted(entries)) {
             long offset = entry.dataOffset();
-            segments.add(new Segment(object, offset, bytesOf(entry), file, offset, () -> new BlockVerifier(entry)));
+            segments.add(new Segment(object(), offset, bytesOf(entry), file, offset, () -> new BlockVerifier(entry)));
         }
         return segments;
     }

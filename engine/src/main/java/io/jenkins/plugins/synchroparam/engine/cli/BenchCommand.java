@@ -7,15 +7,14 @@ import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
-import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the engine measured against a script, on the demo's servers. */
@@ -51,15 +50,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Of each measurement, besides a first one that is not counted (default: ${DEFAULT-VALUE}).")
     private String repetitions;
 
-    @Option(
-            names = "--directory",
-            order = 3,
-            paramLabel = "DIRECTORY",
-            description = "Where the servers' own directory is made (default: the system's temporary directory).")
-    private String directory;
-
-    @ArgGroup(validate = false, order = 94, heading = "%nOutput:%n")
-    private OutputOptions output = new OutputOptions();
+    @Mixin
+    private DemoServersOptions servers = new DemoServersOptions();
 
     BenchCommand(Console console) {
         this.console = console;
@@ -67,13 +59,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        output.apply(console);
+        servers.apply(console);
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
-        Optional<Path> parent = Parameters.given(directory)
-                ? Optional.of(PathParameters.directory("directory", directory))
-                : Optional.empty();
-        RunReporter reporter = output.reporter(console, new LastResult());
+        Optional<Path> parent = servers.parent();
+        RunReporter reporter = servers.reporter(console, new LastResult());
         RunReporter silent = new EventStream(
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");

@@ -5,16 +5,14 @@ import io.jenkins.plugins.synchroparam.engine.demo.Demo;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoConsole;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
-import io.jenkins.plugins.synchroparam.engine.run.Parameters;
-import io.jenkins.plugins.synchroparam.engine.run.PathParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the whole job on servers of its own. */
@@ -54,17 +52,10 @@ final class DemoCommand implements Callable<Integer> {
                         + " named ready in the demo's directory, options.properties and secrets.json beside it say how"
                         + " to reach them."
             })
-    private boolean servers;
+    private boolean serversOnly;
 
-    @Option(
-            names = "--directory",
-            order = 3,
-            paramLabel = "DIRECTORY",
-            description = "Where the demo makes its own directory (default: the system's temporary directory).")
-    private String directory;
-
-    @ArgGroup(validate = false, order = 94, heading = "%nOutput:%n")
-    private OutputOptions output = new OutputOptions();
+    @Mixin
+    private DemoServersOptions servers = new DemoServersOptions();
 
     DemoCommand(Console console) {
         this.console = console;
@@ -72,10 +63,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        output.apply(console);
-        Optional<Path> parent = Parameters.given(directory)
-                ? Optional.of(PathParameters.directory("directory", directory))
-                : Optional.empty();
+        servers.apply(console);
+        Optional<Path> parent = servers.parent();
         List<LastResult> results = new ArrayList<>();
         int exitCode = run(parent, results) ? ExitCode.DONE : ExitCode.FAILED;
         List<Map<String, Object>> refreshes = results.stream()
@@ -106,13 +95,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Demo.Extent extent() {
-        if (servers) {
+        if (serversOnly) {
             return Demo.Extent.SERVERS;
         }
         return keep ? Demo.Extent.REFRESHES_THEN_SERVERS : Demo.Extent.REFRESHES;
     }
 
     private RunReporter reporter(LastResult result) {
-        return output.reporter(console, result);
+        return servers.reporter(console, result);
     }
 }

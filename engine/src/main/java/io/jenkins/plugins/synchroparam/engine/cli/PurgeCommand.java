@@ -36,23 +36,20 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", order = 4, description = "Only list what would be dropped.")
     private boolean dryRun;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     PurgeCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        common.apply(console);
-        String clientCode = filter.clientCode();
-        String environment = filter.environment();
-        try (OpenEngine open = common.open(console)) {
-            List<Result> results = new Purge(open.engine(), LocalDate.now()).run(clientCode, environment, dryRun);
-            int exitCode = ExitCode.of(open.engine().reporter());
-            console.document("purge", exitCode, Map.of("dryRun", dryRun, "databases", results));
-            return exitCode;
-        }
+        filter.apply(console);
+        return filter.run(console, this::purge);
+    }
+
+    private int purge(OpenEngine open, String clientCode, String environment) {
+        List<Result> results = new Purge(open.engine(), LocalDate.now()).run(clientCode, environment, dryRun);
+        int exitCode = ExitCode.of(open.engine().reporter());
+        console.document("purge", exitCode, Map.of("dryRun", dryRun, "databases", results));
+        return exitCode;
     }
 }

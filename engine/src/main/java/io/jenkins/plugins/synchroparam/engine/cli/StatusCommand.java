@@ -45,38 +45,35 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--run", order = 5, paramLabel = "ID", description = "One run and its sub-steps.")
     private String run;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     StatusCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        common.apply(console);
-        String clientCode = filter.clientCode();
-        String environment = filter.environment();
+        filter.apply(console);
         int limit = Parameters.number("runs", runs, 0, MOST_RUNS);
         int wanted = Parameters.given(run) ? Parameters.number("run", run, 1, MOST_ID) : 0;
         StatusText text = new StatusText(ZoneId.systemDefault(), LocalDate.now());
-        try (OpenEngine open = common.open(console)) {
+        return filter.run(console, (open, clientCode, environment) -> {
             Journal journal = open.engine().journal();
-            if (wanted > 0) {
-                return one(journal, wanted, text);
-            }
-            Overview overview = Overview.read(open.engine().catalogue(), journal, clientCode, environment, limit);
-            console.lines(text.of(overview));
-            console.document(
-                    "status",
-                    ExitCode.DONE,
-                    Map.of(
-                            "environments", overview.environments(),
-                            "runs", overview.runs(),
-                            "blocked", overview.blocked(),
-                            "backups", overview.backups()));
-            return ExitCode.DONE;
-        }
+            return wanted > 0
+                    ? one(journal, wanted, text)
+                    : all(Overview.read(open.engine().catalogue(), journal, clientCode, environment, limit), text);
+        });
+    }
+
+    private int all(Overview overview, StatusText text) {
+        console.lines(text.of(overview));
+        console.document(
+                "status",
+                ExitCode.DONE,
+                Map.of(
+                        "environments", overview.environments(),
+                        "runs", overview.runs(),
+                        "blocked", overview.blocked(),
+                        "backups", overview.backups()));
+        return ExitCode.DONE;
     }
 
     private int one(Journal journal, long id, StatusText text) {

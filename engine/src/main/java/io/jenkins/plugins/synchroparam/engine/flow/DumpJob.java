@@ -13,8 +13,8 @@ import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
 import io.jenkins.plugins.synchroparam.engine.events.SubStepEnd;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.production.DeadDumps;
+import io.jenkins.plugins.synchroparam.engine.production.DumpPublication;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
-import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
@@ -122,7 +122,7 @@ public final class DumpJob {
         try (ObjectStore store =
                         Connections.store(engine, engine.catalogue().store(request.store()), request.bucket());
                 Host host = Connections.host(engine, machine)) {
-            ProductionDump dump = new ProductionDump(
+            DumpPublication dump = new DumpPublication(
                     production, machine, host, store, engine.catalogue(), engine.secrets(), reporter);
             return InterruptionWatch.during(() -> List.of(host.cancellation()), () -> {
                 new DeadDumps(engine, production, host).remove(run);

@@ -33,6 +33,11 @@ final class FormerRuns {
                 .toList();
     }
 
+    /** Newest first. */
+    List<Run> all() {
+        return failed;
+    }
+
     /** Opens RCT when one of them left it blocked, and ends what still works for them. */
     void calm() {
         for (Run run : failed) {
@@ -55,7 +60,7 @@ final class FormerRuns {
                 calm(run, context, goesOn);
                 if (!goesOn) {
                     requireWhole(run, context);
-                    clean(run, context);
+                    Leftovers.remove(context);
                 }
             }
         }
@@ -83,14 +88,6 @@ final class FormerRuns {
                 throw e;
             }
             engine.reporter().info("what run " + run.id() + " left running may still run: " + e.getMessage());
-        }
-    }
-
-    private void clean(Run run, RunContext context) {
-        try {
-            Leftovers.remove(context);
-        } catch (SynchroException e) {
-            engine.reporter().info("what run " + run.id() + " left could not all be removed: " + e.getMessage());
         }
     }
 

@@ -3,13 +3,14 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postsync.Analyse;
-import io.jenkins.plugins.synchroparam.engine.postsync.CleanHost;
 import io.jenkins.plugins.synchroparam.engine.presync.DropImportedTables;
 import io.jenkins.plugins.synchroparam.engine.presync.HostProcessors;
 import io.jenkins.plugins.synchroparam.engine.requirements.HostConnection;
 import io.jenkins.plugins.synchroparam.engine.rollback.BackupLoad;
+import io.jenkins.plugins.synchroparam.engine.rollback.CleanUp;
 import io.jenkins.plugins.synchroparam.engine.rollback.RctSchemaDump;
 import io.jenkins.plugins.synchroparam.engine.rollback.RollbackPlan;
 import io.jenkins.plugins.synchroparam.engine.rollback.Source;
@@ -61,7 +62,8 @@ public final class Rollback {
             return RunStatus.INTERRUPTED;
         }
         Journal journal = engine.journal();
-        new FormerRuns(engine, request.clientCode(), request.environment()).calm();
+        FormerRuns former = new FormerRuns(engine, request.clientCode(), request.environment());
+        former.calm();
         Source source = Source.find(engine, request.clientCode(), request.environment());
         RunRequest run = asRun(request, source);
         Progressed progressed = source.progressed(engine, run);
@@ -75,8 +77,7 @@ public final class Rollback {
                 Refresh.about("rollback", run, state.get(StateKey.DUMP).id()));
         engine.reporter().runStarted(shown(run, source, id));
         try (RunContext context = new RunContext(id, run, engine, state)) {
-            String deadLoader = RunContext.loaderName(source.last().id());
-            Execution execution = new Execution(context, steps(progressed, deadLoader), "");
+            Execution execution = new Execution(context, steps(progressed, former.all()), "");
             return InterruptionWatch.during(context, () -> execution.from(SubStepId.HOST_CONNECTION));
         }
     }
@@ -106,7 +107,7 @@ public final class Rollback {
         return state;
     }
 
-    private static List<SubStep> steps(Progressed progressed, String deadLoader) {
+    private static List<SubStep> steps(Progressed progressed, List<Run> former) {
         boolean dropped = progressed == Progressed.DROPPED;
         List<SubStep> steps = new ArrayList<>(
                 List.of(new HostConnection(), new RollbackPlan(), new HostProcessors(), new RctSchemaDump(dropped)));
@@ -115,12 +116,12 @@ public final class Rollback {
         }
         steps.addAll(List.of(
                 new BlockConnections(),
-                new BackupLoad(deadLoader),
+                new BackupLoad(former.stream().map(Run::id).toList()),
                 new KeptColumns(),
                 new ReopenConnections(),
                 new TakeBack(),
                 new Analyse(),
-                new CleanHost()));
+                new CleanUp(former)));
         return steps;
     }
 

@@ -53,8 +53,8 @@ public final class DropImportedTables implements SubStep {
             objects = Selections.of(run, builder.sequences());
             List<TocEntry> entries =
                     builder.putBackEntries(lostColumns(plan), productionSequences(objects), gone(plan));
-            takedown = builder.build(entries, script(run, entries));
-            takedown = takedown.validAsIn(run.state().find(StateKey.TAKEDOWN).orElse(takedown));
+            Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
+            takedown = builder.build(entries, script(run, entries), earlier);
         }
         run.set(StateKey.TAKEDOWN, takedown);
         run.save();
@@ -94,7 +94,7 @@ public final class DropImportedTables implements SubStep {
     private static void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
             throws SQLException {
         String scratch = run.scratchName();
-        LoaderRole role = new LoaderRole(run.loaderName());
+        LoaderRole role = run.loader();
         try (Session maintenance = run.maintenance()) {
             drop(maintenance, scratch);
             BackupDatabase.create(maintenance, run.database(), scratch);

@@ -2,11 +2,9 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
-import io.jenkins.plugins.synchroparam.engine.archive.CopyColumns;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TableDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
-import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -17,11 +15,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.postgresql.copy.CopyIn;
 
 /**
  * Counts, before anything changes, the rows that will violate foreign keys between kept and imported tables: production's
@@ -53,106 +52,51 @@ final class ForeignKeyCheck {
     }
 
     List<Violation> check(List<ForeignKey> fromKept, Collection<TableName> imported) throws SQLException, IOException {
-        List<Violation> violations = new ArrayList<>();
-        for (ForeignKey key : fromKept) {
-            String kept = Identifiers.quote(key.table());
-            long rows = count(
-                    load(key.referenced(), key.referencedColumns(), kept, key.columns()),
-                    (key.partitioned() ? "" : "ONLY ") + kept,
-                    key.columns());
-            add(violations, key.describe(), rows, key.partitioned());
-        }
+        List<BoundaryKey> keys = new ArrayList<>();
+        fromKept.forEach(key -> keys.add(BoundaryKey.fromKept(key)));
         for (TableName table : imported) {
-            for (KeyDefinition key : production.foreignKeys(table)) {
-                if (leaves(key, imported) && key.valid()) {
-                    TableName target = key.referenced().orElseThrow();
-                    String parent = Identifiers.quote(target);
-                    String child = load(table, key.columns(), parent, key.referencedColumns());
-                    boolean partitioned = production
-                            .definition(table)
-                            .filter(d -> !d.partitionBy().isEmpty())
-                            .isPresent();
-                    long rows = orphans(child, key.referencedColumns(), parent, key.referencedColumns());
-                    add(violations, key.name() + " (" + table + " -> " + target + ")", rows, partitioned);
-                }
-            }
+            production.foreignKeys(table).stream()
+                    .filter(key -> leaves(key, imported) && key.valid())
+                    .forEach(key -> keys.add(BoundaryKey.fromImported(key, partitioned(table))));
         }
+        Map<BoundaryKey, Long> counts = new HashMap<>();
+        for (List<KeyRows> reading : new KeyReadings(session, table -> rows(production, table)).of(keys)) {
+            count(reading, counts);
+        }
+        List<Violation> violations = new ArrayList<>();
+        keys.forEach(key -> add(violations, key, counts.get(key)));
         return violations;
     }
 
-    private void add(List<Violation> violations, String key, long rows, boolean partitioned) {
-        if (rows > 0 && partitioned) {
+    private void count(List<KeyRows> reading, Map<BoundaryKey, Long> counts) throws SQLException, IOException {
+        List<TocEntry> data =
+                reading.stream().flatMap(rows -> rows.data().stream()).toList();
+        try (DumpRows dump = new DumpRows(run, archive, data)) {
+            for (KeyRows rows : reading) {
+                rows.load(session, dump);
+                for (BoundaryKey key : rows.keys()) {
+                    counts.put(key, session.number(key.countViolations(KeyRows.LOADED)));
+                }
+            }
+        }
+    }
+
+    private static void add(List<Violation> violations, BoundaryKey key, long rows) {
+        if (rows > 0 && key.partitioned()) {
             throw new SynchroException(
-                    "foreign key " + key + ": " + rows + " row(s) would have no parent, and a key of a"
+                    "foreign key " + key.name() + ": " + rows + " row(s) would have no parent, and a key of a"
                             + " partitioned table cannot be put back NOT VALID; correct the rows, or import or keep both tables");
         }
         if (rows > 0) {
-            violations.add(new Violation(key, rows));
+            violations.add(new Violation(key.name(), rows));
         }
     }
 
-    /** Loads production's key columns under the names and types of the columns that they are compared with. */
-    private String load(TableName table, List<String> columns, String like, List<String> likeColumns)
-            throws SQLException, IOException {
-        String temporary = "pg_temp.synchro_param_keys";
-        session.execute("DROP TABLE IF EXISTS " + temporary);
-        session.execute("CREATE TEMPORARY TABLE synchro_param_keys AS SELECT " + list(likeColumns) + " FROM ONLY "
-                + like + " WITH NO DATA");
-        for (TocEntry data : rows(production, table)) {
-            List<String> all = CopyColumns.of(data);
-            List<Integer> positions =
-                    columns.stream().map(all::indexOf).sorted().toList();
-            if (positions.contains(-1)) {
-                throw new SynchroException("table " + table + ": production does not have the column(s) "
-                        + String.join(", ", columns) + " of a foreign key; keep the table, or drop the key in RCT");
-            }
-            // The temporary table's columns in the order in which the row has production's.
-            List<String> target = positions.stream()
-                    .map(p -> likeColumns.get(columns.indexOf(all.get(p))))
-                    .toList();
-            copy("COPY " + temporary + " (" + list(target) + ") FROM STDIN", data, positions);
-        }
-        session.execute("ANALYZE " + temporary);
-        return temporary;
-    }
-
-    private void copy(String sql, TocEntry data, List<Integer> positions) throws SQLException, IOException {
-        session.show(sql);
-        CopyIn copy = session.copy().copyIn(sql);
-        try (DumpRows rows = new DumpRows(run, archive, List.of(data))) {
-            FieldFilter filter = new FieldFilter(positions, (bytes, offset, length) -> {
-                try {
-                    copy.writeToCopy(bytes, offset, length);
-                } catch (SQLException e) {
-                    throw new IOException(Session.reason(e), e);
-                }
-            });
-            rows.read(data, filter);
-            filter.flush();
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    /** Rows of {@code child} without a parent among the loaded keys, whose columns have the child's names. */
-    private long count(String keys, String child, List<String> columns) throws SQLException {
-        return orphans(child, columns, keys, columns);
-    }
-
-    private long orphans(String child, List<String> columns, String parent, List<String> parentColumns)
-            throws SQLException {
-        String notNull = columns.stream()
-                .map(c -> "c." + Identifiers.quote(c) + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
-        List<String> equal = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            equal.add("p." + Identifiers.quote(parentColumns.get(i)) + " = c." + Identifiers.quote(columns.get(i)));
-        }
-        return session.number("SELECT count(*) FROM " + child + " c WHERE " + notNull
-                + " AND NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + String.join(" AND ", equal) + ")");
+    private boolean partitioned(TableName table) {
+        return production
+                .definition(table)
+                .filter(d -> !d.partitionBy().isEmpty())
+                .isPresent();
     }
 
     private static boolean leaves(KeyDefinition key, Collection<TableName> imported) {
@@ -169,9 +113,5 @@ final class ForeignKeyCheck {
                         .isPresent())
                 .forEach(c -> rows.addAll(rows(production, c)));
         return rows;
-    }
-
-    private static String list(List<String> columns) {
-        return columns.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
     }
 }

@@ -17,16 +17,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a run executes of production's dump: worked out from the plan whenever it is needed, never stored. */
+/** What a run executes of production's dump: worked out from the plan once in a process, never stored. */
 public final class Selections {
 
     private Selections() {}
 
-    /** From the plan, the take-down and the backup's archive: the same before and after the tables were dropped. */
+    /**
+     * From the plan, the take-down and the backup's archive: the same before and after the tables were dropped. Asked for
+     * when these are made; so the blocked window finds it ready, unless a run is taken up there.
+     */
     public static ImportObjects of(RunContext run) throws IOException {
-        return of(run, run.get(StateKey.TAKEDOWN).sequences());
+        if (run.selection().isEmpty()) {
+            run.setSelection(of(run, run.get(StateKey.TAKEDOWN).sequences()));
+        }
+        return run.selection().orElseThrow();
     }
 
+    /** As {@link #of(RunContext)}, while the take-down is being worked out. */
     static ImportObjects of(RunContext run, Collection<TableName> droppedSequences) throws IOException {
         List<TableName> imported = run.get(StateKey.PLAN).tables().stream()
                 .filter(Planned::inDump)

@@ -19,10 +19,12 @@ record KeptParts(List<String> takeDown, List<String> putBack, List<KeptCheck> ch
 
     private static final String NOT_VALID = " NOT VALID";
 
-    static KeptParts read(Session session, List<Dependent> dependents, List<Long> replaced) throws SQLException {
+    /** @param validBefore checks that are to be validated even if they are NOT VALID now */
+    static KeptParts read(Session session, List<Dependent> dependents, List<Long> replaced, List<KeptCheck> validBefore)
+            throws SQLException {
         KeptParts parts = new KeptParts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         parts.defaults(session, oids(dependents, Dependent.Kind.DEFAULT));
-        parts.checks(session, oids(dependents, Dependent.Kind.CHECK));
+        parts.checks(session, oids(dependents, Dependent.Kind.CHECK), validBefore);
         parts.inheritance(session, oids(dependents, Dependent.Kind.INHERITANCE), replaced);
         parts.inheritedOnly(session, oids(dependents, Dependent.Kind.INHERITANCE));
         return parts;
@@ -49,7 +51,7 @@ record KeptParts(List<String> takeDown, List<String> putBack, List<KeptCheck> ch
                 });
     }
 
-    private void checks(Session session, List<Long> oids) throws SQLException {
+    private void checks(Session session, List<Long> oids, List<KeptCheck> validBefore) throws SQLException {
         session.query(
                         """
                         SELECT n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid),
@@ -67,8 +69,9 @@ record KeptParts(List<String> takeDown, List<String> putBack, List<KeptCheck> ch
                     takeDown.add(alter(c[0], c[1]) + " DROP CONSTRAINT " + name);
                     boolean valid = !c[3].endsWith(NOT_VALID);
                     putBack.add(alter(c[0], c[1]) + " ADD CONSTRAINT " + name + " " + c[3] + (valid ? NOT_VALID : ""));
-                    if (valid) {
-                        checks.add(new KeptCheck(new TableName(c[0], c[1]), c[2]));
+                    KeptCheck check = new KeptCheck(new TableName(c[0], c[1]), c[2]);
+                    if (valid || validBefore.contains(check)) {
+                        checks.add(check);
                     }
                     if (c[4] != null) {
                         putBack.add("COMMENT ON CONSTRAINT " + name + " ON "

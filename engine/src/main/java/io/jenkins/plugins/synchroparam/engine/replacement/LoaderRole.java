@@ -20,10 +20,20 @@ public final class LoaderRole {
 
     private static final int MEMBERSHIP_HAS_OPTIONS = 160000;
 
+    private static final String PREFIX = "synchro_param_load_";
+
+    /** For LIKE: the loader role of any run. */
+    public static final String OF_ANY_RUN = PREFIX.replace("_", "\\_") + "%";
+
     private final String name;
 
-    public LoaderRole(String name) {
+    private LoaderRole(String name) {
         this.name = name;
+    }
+
+    /** That of a run; one for each. */
+    public static LoaderRole of(long run) {
+        return new LoaderRole(PREFIX + run);
     }
 
     public String name() {

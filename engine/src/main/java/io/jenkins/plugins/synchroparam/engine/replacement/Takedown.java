@@ -27,6 +27,10 @@ public record Takedown(
         List<String> refreshes,
         List<String> objects) {
 
+    /** Of a run that took nothing down. */
+    public static final Takedown NONE =
+            new Takedown(List.of(), List.of(), List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of());
+
     public Takedown {
         tables = List.copyOf(tables);
         sequences = List.copyOf(sequences);
@@ -38,16 +42,14 @@ public record Takedown(
         objects = List.copyOf(objects);
     }
 
-    /** The same, its foreign keys validated where they were in an earlier one: a rollback validates them again. */
-    public Takedown validAsIn(Takedown earlier) {
-        List<ForeignKey> keys = foreignKeys.stream()
-                .map(key -> earlier.foreignKeys().stream()
+    /** These keys, to be validated or not as they were when this was taken down. */
+    List<ForeignKey> validAsHere(List<ForeignKey> keys) {
+        return keys.stream()
+                .map(key -> foreignKeys.stream()
                         .filter(e -> e.table().equals(key.table()) && e.name().equals(key.name()))
                         .findFirst()
                         .map(e -> key.withValid(e.valid()))
                         .orElse(key))
                 .toList();
-        return new Takedown(
-                tables, sequences, dropStatements, putBackScript, putBackStatements, checks, keys, refreshes, objects);
     }
 }

@@ -76,11 +76,17 @@ public final class TakedownBuilder {
 
     private static final Set<String> HOLDS_DATA = Set.of("TABLE", "SEQUENCE", "FOREIGN TABLE");
 
-    /** The take-down, with the script that pg_restore made of {@link #putBackEntries}. */
-    public Takedown build(List<TocEntry> putBackEntries, String putBackScript) throws SQLException {
+    /**
+     * The take-down.
+     *
+     * @param putBackScript that pg_restore made of {@link #putBackEntries}
+     * @param earlier what was validated or filled when the run that a rollback undoes took it down is so again, even if
+     *     that run, or a rollback that died, did not come to it
+     */
+    public Takedown build(List<TocEntry> putBackEntries, String putBackScript, Takedown earlier) throws SQLException {
         List<TableState> tables = TableState.read(session, replaced);
-        List<ForeignKey> foreignKeys = ForeignKey.read(session, oids(Dependent.Kind.FOREIGN_KEY));
-        KeptParts parts = KeptParts.read(session, dependents, replaced);
+        List<ForeignKey> foreignKeys = earlier.validAsHere(ForeignKey.read(session, foreignKeys()));
+        KeptParts parts = KeptParts.read(session, dependents, replaced, earlier.checks());
         List<String> drops = new ArrayList<>();
         foreignKeys.forEach(key -> drops.add(key.dropStatement()));
         drops.addAll(parts.takeDown());
@@ -102,7 +108,7 @@ public final class TakedownBuilder {
                 parts.putBack(),
                 parts.checks(),
                 foreignKeys,
-                refreshes(putBackEntries),
+                refreshes(putBackEntries, earlier.refreshes()),
                 objects());
     }
 
@@ -113,13 +119,18 @@ public final class TakedownBuilder {
         return List.copyOf(objects);
     }
 
-    private List<String> refreshes(List<TocEntry> entries) throws SQLException {
+    private List<String> refreshes(List<TocEntry> entries, List<String> earlier) throws SQLException {
         Set<Long> populated = Set.copyOf(session.query(
                 "SELECT oid::bigint FROM pg_class WHERE relkind = 'm' AND relispopulated", row -> row.getLong(1)));
         return entries.stream()
-                .filter(e -> "MATERIALIZED VIEW".equals(e.description()) && populated.contains(e.oid()))
-                .map(e -> "REFRESH MATERIALIZED VIEW " + Identifiers.quote(new TableName(e.namespace(), e.tag())))
+                .filter(e -> "MATERIALIZED VIEW".equals(e.description()))
+                .filter(e -> populated.contains(e.oid()) || earlier.contains(refresh(e)))
+                .map(TakedownBuilder::refresh)
                 .toList();
+    }
+
+    private static String refresh(TocEntry view) {
+        return "REFRESH MATERIALIZED VIEW " + Identifiers.quote(name(view));
     }
 
     private void addWithAttached(Set<TocEntry> entries, TocEntry entry) {

@@ -8,15 +8,16 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.sync.RestoreProduction;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The backup's tables are loaded as production's are; what a dead run had half loaded goes first. */
 public final class BackupLoad implements SubStep {
 
-    private final String deadLoader;
+    private final List<Long> deadRuns;
 
-    /** @param deadLoader the loader role of the run that is undone */
-    public BackupLoad(String deadLoader) {
-        this.deadLoader = deadLoader;
+    /** @param deadRuns the run that is undone, and the rollbacks of it that did not end well */
+    public BackupLoad(List<Long> deadRuns) {
+        this.deadRuns = List.copyOf(deadRuns);
     }
 
     @Override
@@ -32,9 +33,10 @@ public final class BackupLoad implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         Session administrator = run.window().orElseThrow().administrator();
-        LoaderRole dead = new LoaderRole(deadLoader);
-        dead.clear(administrator);
-        dead.drop(administrator);
+        for (long dead : deadRuns) {
+            // The role itself goes at the end: it may own things in a scratch database too.
+            LoaderRole.of(dead).clear(administrator);
+        }
         new RestoreProduction().run(run);
     }
 }

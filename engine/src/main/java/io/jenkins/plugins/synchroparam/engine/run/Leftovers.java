@@ -3,7 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.run;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
-import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -43,12 +42,30 @@ public final class Leftovers {
         }
     }
 
-    /** Removes what only it would have used: scratch database, loader role, half-made EXP, directory. RCT is whole. */
+    /**
+     * Removes what only it would have used: scratch database, loader role, half-made EXP, directory. RCT is whole. What
+     * cannot be removed is said, and no failure.
+     */
     public static void remove(RunContext dead) {
         if (dead.state().find(StateKey.TARGET).isEmpty()) {
             return;
         }
-        LoaderRole role = new LoaderRole(dead.loaderName());
+        try {
+            removeFromServer(dead);
+            dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);
+        } catch (SQLException e) {
+            stays(dead, "databases and role: " + Session.reason(e));
+        } catch (SynchroException e) {
+            stays(dead, e.getMessage());
+        }
+    }
+
+    private static void stays(RunContext dead, String reason) {
+        dead.reporter().info("what run " + dead.runId() + " left could not all be removed: " + reason);
+    }
+
+    private static void removeFromServer(RunContext dead) throws SQLException {
+        LoaderRole role = dead.loader();
         try (Session maintenance = dead.maintenance()) {
             maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(dead.scratchName()));
             if (role.exists(maintenance)) {
@@ -60,13 +77,6 @@ public final class Leftovers {
             dead.engine().journal().exps().stream()
                     .filter(exp -> exp.runId() == dead.runId() && exp.status() == ExpStatus.PLANNED)
                     .forEach(exp -> drop(dead, maintenance, exp));
-        } catch (SQLException e) {
-            throw new SynchroException("databases and role of run " + dead.runId() + ": " + Session.reason(e), e);
-        }
-        try {
-            dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);
-        } catch (HostException e) {
-            dead.reporter().info("files of run " + dead.runId() + " are left on the host: " + e.getMessage());
         }
     }
 

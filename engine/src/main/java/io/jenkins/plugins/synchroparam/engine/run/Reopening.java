@@ -37,7 +37,7 @@ public final class Reopening {
         }
         try (Session maintenance = run.maintenance()) {
             new Blocking(maintenance).reopen(access.get());
-            new LoaderRole(run.loaderName()).retire(maintenance, run.database());
+            run.loader().retire(maintenance, run.database());
         }
         long since = run.get(StateKey.BLOCKED_SINCE);
         long blocked = Clock.systemUTC().millis() - since;
@@ -54,7 +54,7 @@ public final class Reopening {
 
     /** The loader role leaves RCT with its rights, unless tables are its own: then a resumed run needs to find them. */
     public static void dismissLoader(RunContext run) {
-        LoaderRole loader = new LoaderRole(run.loaderName());
+        LoaderRole loader = run.loader();
         try (Session session = run.connect()) {
             session.execute("SET lock_timeout = '10s'");
             if (loader.owned(session).isEmpty()) {

@@ -9,6 +9,8 @@ import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
@@ -24,7 +26,6 @@ public final class RunContext implements AutoCloseable {
     private final RunRequest request;
     private final Engine engine;
     private final RunState state;
-
     private final SessionGroup sessions;
     private volatile Host host;
     private HostTools tools;
@@ -32,6 +33,7 @@ public final class RunContext implements AutoCloseable {
     private Dump dump;
     private Window window;
     private RuleSet rules = RuleSet.EMPTY;
+    private ImportObjects selection;
 
     public RunContext(long runId, RunRequest request, Engine engine, RunState state) {
         this.runId = runId;
@@ -147,14 +149,18 @@ public final class RunContext implements AutoCloseable {
         this.rules = read;
     }
 
-    /** Name of the login role that loads production's objects; one for each run. */
-    public String loaderName() {
-        return loaderName(runId);
+    /** What is executed of the dump, once it is worked out; not part of the state: it follows from it. */
+    public Optional<ImportObjects> selection() {
+        return Optional.ofNullable(selection);
     }
 
-    /** That of another run. */
-    public static String loaderName(long run) {
-        return "synchro_param_load_" + run;
+    public void setSelection(ImportObjects selected) {
+        this.selection = selected;
+    }
+
+    /** The login role that loads production's objects. */
+    public LoaderRole loader() {
+        return LoaderRole.of(runId);
     }
 
     /** Name of the scratch database in which the drop is rehearsed. */
@@ -164,8 +170,8 @@ public final class RunContext implements AutoCloseable {
 
     /** Removes the run's directory from the host, when it was made. */
     public void removeDirectory() {
-        if (host != null && state.find(StateKey.DIRECTORY).isPresent()) {
-            host.delete(get(StateKey.DIRECTORY));
+        if (host != null) {
+            state.find(StateKey.DIRECTORY).ifPresent(host::delete);
         }
     }
 
@@ -187,14 +193,8 @@ public final class RunContext implements AutoCloseable {
     @Override
     public void close() {
         closeWindow();
-        if (dump != null) {
-            dump.close();
-        }
-        if (store != null) {
-            store.close();
-        }
-        if (host != null) {
-            host.close();
-        }
+        Optional.ofNullable(dump).ifPresent(Dump::close);
+        Optional.ofNullable(store).ifPresent(ObjectStore::close);
+        Optional.ofNullable(host).ifPresent(Host::close);
     }
 }

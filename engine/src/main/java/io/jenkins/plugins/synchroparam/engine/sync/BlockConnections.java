@@ -58,7 +58,7 @@ public final class BlockConnections implements SubStep {
         try {
             // Workers of a parallel query could not connect to the blocked database.
             administrator.execute("SET max_parallel_maintenance_workers = 0; SET max_parallel_workers_per_gather = 0");
-            LoaderRole role = new LoaderRole(run.loaderName());
+            LoaderRole role = run.loader();
             Credential loader = role.create(administrator);
             role.allow(administrator);
             for (int i = 0; i < run.get(StateKey.JOBS); i++) {

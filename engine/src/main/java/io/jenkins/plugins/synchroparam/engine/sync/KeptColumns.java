@@ -43,7 +43,7 @@ public final class KeptColumns implements SubStep {
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         ImportObjects objects = Selections.of(run);
         if (Progressed.of(run, administrator) != Progressed.COMPLETE) {
-            LoaderRole role = new LoaderRole(run.loaderName());
+            LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, loader);
             productionKeys(run, loader, objects.foreignKeys());

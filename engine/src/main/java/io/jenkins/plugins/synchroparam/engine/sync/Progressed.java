@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
@@ -15,7 +16,7 @@ import java.util.Set;
 public enum Progressed {
     /** RCT has its old tables. */
     UNTOUCHED,
-    /** They are dropped; production's are missing, or partly there and owned by the loader role. */
+    /** They are dropped; production's are missing, or partly there and owned by a loader role, be it a former run's. */
     DROPPED,
     /** Production's tables are there, handed over, and everything is put back. */
     COMPLETE;
@@ -31,10 +32,11 @@ public enum Progressed {
         if (oldThere) {
             return UNTOUCHED;
         }
-        Set<String> handedOver = new HashSet<>(administrator.query("""
+        Set<String> handedOver =
+                new HashSet<>(administrator.query("""
                 SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                 WHERE c.relkind IN ('r', 'p') AND pg_get_userbyid(c.relowner) <> ?
-                """, row -> row.getString(1), run.loaderName()));
+                 WHERE c.relkind IN ('r', 'p') AND pg_get_userbyid(c.relowner) NOT LIKE ?
+                """, row -> row.getString(1), LoaderRole.OF_ANY_RUN));
         boolean complete = run.get(StateKey.PLAN).tables().stream()
                 .filter(Planned::inDump)
                 .allMatch(t ->
@@ -42,7 +44,7 @@ public enum Progressed {
         if (complete) {
             return COMPLETE;
         }
-        return takedown.tables().isEmpty() && !loaderOwns(run, administrator) ? UNTOUCHED : DROPPED;
+        return takedown.tables().isEmpty() && !loaderOwns(administrator) ? UNTOUCHED : DROPPED;
     }
 
     /** Whether RCT has its old tables. */
@@ -54,9 +56,9 @@ public enum Progressed {
         }
     }
 
-    private static boolean loaderOwns(RunContext run, Session administrator) throws SQLException {
+    private static boolean loaderOwns(Session administrator) throws SQLException {
         return administrator.number(
-                        "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = ?", run.loaderName())
+                        "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) LIKE ?", LoaderRole.OF_ANY_RUN)
                 > 0;
     }
 }

@@ -39,7 +39,7 @@ public final class RestoreProduction implements SubStep {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
-        LoaderRole role = new LoaderRole(run.loaderName());
+        LoaderRole role = run.loader();
         switch (Progressed.of(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +32,13 @@ record Invocation(int exitCode, String out, String err) {
 
     String all() {
         return out + err;
+    }
+
+    /** What stdout is with --json: one document and nothing else. */
+    JsonNode json() throws IOException {
+        return new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(out);
     }
 
     /** A run that is right but for these options, which replace the usual ones. */

@@ -2,32 +2,16 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
-import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
 import io.jenkins.plugins.synchroparam.engine.events.EventReader;
-import io.jenkins.plugins.synchroparam.engine.events.EventStream;
-import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
-import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
-import io.jenkins.plugins.synchroparam.engine.postgres.Server;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,75 +22,50 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeRunTest {
 
     private static final String NONCE = "0123456789abcdef";
-    private static final List<String> IDS = List.of("demo-database", "demo-dump", "demo-host", "demo-s3");
 
     @TempDir
     private static Path directory;
 
-    private static DemoServers servers;
-    private static Server server;
-    private static final Map<String, String> CREDENTIALS = new LinkedHashMap<>();
+    private static CommandLineSite site;
 
     @BeforeAll
     static void start() throws Exception {
-        servers = DemoServers.start(directory);
-        server = servers.server(
-                new EventStream(new StringBuffer(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
-        new DemoDatabases(server).create("demo_production", "demo_rct");
-        try (Session catalogue = server.connect("synchrodb")) {
-            servers.register(catalogue, DemoServers.CLIENT, "demo_production", "demo_rct");
-        }
-        for (String id : IDS) {
-            Credential credential = servers.secrets().credential(id, "");
-            String name =
-                    "SYNCHRO_PARAM_CREDENTIAL_" + id.toUpperCase(Locale.ROOT).replace('-', '_');
-            CREDENTIALS.put(name + "_USERNAME", credential.username());
-            CREDENTIALS.put(name + "_PASSWORD", credential.password());
-        }
-        Files.writeString(directory.resolve("acme.ini"), DemoDatabases.configuration());
-        Invocation dump =
-                run("dump", "--client", "ACME", "--store", "demo-s3", "--bucket", DemoServers.BUCKET, "--json");
-        assertThat(dump.exitCode()).as(dump.err()).isZero();
-        assertThat(json(dump).at("/dump/id").asLong()).isPositive();
+        site = new CommandLineSite(directory);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        servers.close();
+        site.close();
     }
 
     @Test
     void planShowsTheImportSetAndChangesNothing() throws Exception {
-        Invocation plan = run(refresh("plan", "PARAM", "--json"));
+        Invocation plan = site.run(site.refresh("plan", "PARAM", "--json"));
 
         assertThat(plan.exitCode()).as(plan.err()).isZero();
-        assertThat(json(plan).path("plan")).isNotEmpty();
-        assertThat(json(plan).at("/result/status").asText()).isEqualTo("DONE");
-        assertThat(json(run("status", "--json")).path("runs").findValuesAsText("command"))
+        assertThat(plan.json().path("plan")).isNotEmpty();
+        assertThat(plan.json().at("/result/status").asText()).isEqualTo("DONE");
+        assertThat(site.run("status", "--json").json().path("runs").findValuesAsText("command"))
                 .contains("dump")
                 .doesNotContain("plan");
     }
 
     @Test
     void runWritesOneDocumentAnEventStreamAndNoSecret() throws Exception {
-        Invocation run = run(refresh("run", "PARAM", "--json", "--log-level", "DEBUG", "--events", NONCE));
+        Invocation run = site.run(site.refresh("run", "PARAM", "--json", "--log-level", "DEBUG", "--events", NONCE));
 
         assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
-        assertThat(json(run).at("/result/subSteps")).hasSize(24);
-        assertThat(json(run).path("exitCode").asInt()).isEqualTo(run.exitCode());
+        assertThat(run.json().at("/result/subSteps")).hasSize(24);
+        assertThat(run.json().path("exitCode").asInt()).isEqualTo(run.exitCode());
         List<Event> events = events(run.err());
         assertThat(events).last().isInstanceOf(Event.RunEnded.class);
         assertThat(events).filteredOn(Event.SubStepEnded.class::isInstance).hasSize(24);
-        for (String id : IDS) {
-            assertThat(run.all())
-                    .as(id)
-                    .doesNotContain(servers.secrets().credential(id, "").password());
-        }
+        site.passwords().forEach((id, password) -> assertThat(run.all()).as(id).doesNotContain(password));
     }
 
     @Test
     void anUnknownEnvironmentIsOneLineAndFails() throws Exception {
-        Invocation run = run(
+        Invocation run = site.run(
                 "run",
                 "--type",
                 "PARAM",
@@ -117,7 +76,7 @@ class WholeRunTest {
                 "--log-level",
                 "ERROR",
                 "--report-directory",
-                directory.resolve("report").toString());
+                site.reports());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.all()).contains("RCT9");
@@ -125,15 +84,7 @@ class WholeRunTest {
 
     @Test
     void sigtermInTheBlockedWindowLeavesRctOpenAndTheRunIsTakenUp() throws Exception {
-        List<String> java = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        java.addAll(List.of(withSynchroDb(refresh("run", "GLOBAL"))));
-        ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true);
-        builder.environment().putAll(CREDENTIALS);
-        Process process = builder.start();
+        Process process = site.start(site.refresh("run", "GLOBAL"));
         StringBuilder log = new StringBuilder();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -149,55 +100,16 @@ class WholeRunTest {
         }
         assertThat(process.exitValue()).as(log.toString()).isEqualTo(143);
         assertThat(log).contains("in restore-production after");
-        server.connect("demo_rct").close();
-        assertThat(json(run("status", "--json")).path("blocked")).isEmpty();
+        site.server.connect("demo_rct").close();
+        assertThat(site.run("status", "--json").json().path("blocked")).isEmpty();
 
-        Invocation resume = run(refresh("resume", "GLOBAL", "--json"));
+        Invocation resume = site.run(site.refresh("resume", "GLOBAL", "--json"));
 
         assertThat(resume.exitCode()).as(resume.err()).isIn(0, 3);
-        assertThat(json(resume).at("/result/subSteps/0/status").asText())
+        assertThat(resume.json().at("/result/subSteps/0/status").asText())
                 .as(resume.err())
                 .isEqualTo("SKIPPED");
-        assertThat(json(resume).at("/result/status").asText()).isIn(RunStatus.DONE.name(), RunStatus.UNSTABLE.name());
-    }
-
-    private static String[] refresh(String command, String type, String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                command,
-                "--type",
-                type,
-                "--client",
-                "ACME",
-                "--environment",
-                "RCT1",
-                "--config",
-                directory.resolve("acme.ini").toString(),
-                "--report-directory",
-                directory.resolve("report").toString()));
-        args.addAll(List.of(more));
-        return args.toArray(String[]::new);
-    }
-
-    private static Invocation run(String... args) {
-        return Invocation.in(CREDENTIALS, withSynchroDb(args));
-    }
-
-    private static String[] withSynchroDb(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of(
-                "--synchrodb",
-                "localhost:" + server.port() + "/synchrodb",
-                "--synchrodb-sslmode",
-                "disable",
-                "--synchrodb-credential",
-                "demo-database"));
-        return all.toArray(String[]::new);
-    }
-
-    private static JsonNode json(Invocation invocation) throws Exception {
-        return new ObjectMapper()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readTree(invocation.out());
+        assertThat(resume.json().at("/result/status").asText()).isIn(RunStatus.DONE.name(), RunStatus.UNSTABLE.name());
     }
 
     private static List<Event> events(String output) throws Exception {

@@ -63,7 +63,7 @@ final class AwkwardSite {
 
     private static TestSite site(String production, String rct, Path archive) throws Exception {
         TestSite site = new TestSite(rct);
-        DemoServers servers = TestSite.servers();
+        DemoServers servers = SharedServers.SERVERS;
         try (Session catalogue = servers.server(site.reporter()).connect("synchrodb");
                 SynchroDb db = SynchroDb.open(servers.synchroDb(), servers.synchroDbCredential())) {
             servers.register(catalogue, site.client, production, rct);
@@ -99,13 +99,13 @@ final class AwkwardSite {
                         "pg_dump",
                         "--format=custom",
                         "--host=localhost",
-                        "--port=" + TestSite.servers().synchroDb().port(),
+                        "--port=" + SharedServers.SERVERS.synchroDb().port(),
                         "--username=postgres",
                         "--file=" + archive,
                         database)
                 .inheritIO();
         command.environment()
-                .put("PGPASSWORD", TestSite.servers().synchroDbCredential().password());
+                .put("PGPASSWORD", SharedServers.SERVERS.synchroDbCredential().password());
         Process process = command.start();
         assertThat(process.waitFor()).as("pg_dump's exit code").isZero();
         return archive;
@@ -113,7 +113,7 @@ final class AwkwardSite {
 
     /** In simple query mode, for the driver would cut the body of an SQL function at its semicolons. */
     static Connection connect(String database) throws SQLException {
-        return TestSite.connection(database, "?preferQueryMode=simple");
+        return SharedServers.connection(database, "?preferQueryMode=simple");
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

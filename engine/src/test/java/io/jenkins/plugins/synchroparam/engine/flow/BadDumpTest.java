@@ -35,8 +35,8 @@ class BadDumpTest {
     @BeforeAll
     static void dump(@TempDir Path directory) throws Exception {
         String production = "postgresql://postgres:"
-                + TestSite.servers().synchroDbCredential().password() + "@localhost:"
-                + TestSite.servers().synchroDb().port() + "/demo_production";
+                + SharedServers.SERVERS.synchroDbCredential().password() + "@localhost:"
+                + SharedServers.SERVERS.synchroDb().port() + "/demo_production";
         Path file = directory.resolve("production.dump");
         BadHostTest.command("pg_dump", "-Fc", "-f", file.toString(), production);
         archive = Files.readAllBytes(file);

@@ -95,7 +95,7 @@ class BadHostTest {
 
     @Test
     void refusesAPortThatIsNoSshServer() throws Exception {
-        refusing.host("port", TestSite.servers().synchroDb().port());
+        refusing.host("port", SharedServers.SERVERS.synchroDb().port());
         assertThat(refusal()).contains("is not an SSH server");
     }
 

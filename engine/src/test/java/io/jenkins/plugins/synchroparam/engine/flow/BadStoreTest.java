@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Sub-steps 3 and 6: the S3 server, its keys, the bucket or the object is not as registered. */
 class BadStoreTest {
 
-    private final Credential keys = TestSite.servers().secrets().credential("demo-s3", "the test");
+    private final Credential keys = SharedServers.SERVERS.secrets().credential("demo-s3", "the test");
     private RefusingSite refusing;
 
     @BeforeEach
@@ -62,7 +62,8 @@ class BadStoreTest {
     @Test
     void refusesAnEndpointThatIsNoS3Server() throws Exception {
         refusing.store(
-                "endpoint", "http://127.0.0.1:" + TestSite.servers().synchroDb().port());
+                "endpoint",
+                "http://127.0.0.1:" + SharedServers.SERVERS.synchroDb().port());
         assertThat(refusal()).contains("the server closed the connection without an answer; check that the endpoint");
     }
 

@@ -44,7 +44,7 @@ class BlockedWindowTest {
             String role = i % 2 == 0 ? "reconnecting" : "postgres";
             String password = i % 2 == 0
                     ? "password-of-reconnecting"
-                    : TestSite.servers().synchroDbCredential().password();
+                    : SharedServers.SERVERS.synchroDbCredential().password();
             Thread client = new Thread(() -> reconnect(rct, role, password));
             client.start();
             clients.add(client);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.synchroparam.engine.compare.Aspect;
 import io.jenkins.plugins.synchroparam.engine.compare.Entry;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -41,9 +40,6 @@ class DemoEndStateTest {
     private static final Predicate<Entry> WRITTEN_BY_THE_RUN = e ->
             e.key().equals("table public.properties_tech / rows") || e.key().equals("type public.order_status");
 
-    private static final Predicate<Entry> ROWS_OF_VIEWS =
-            e -> e.aspect() == Aspect.ROWS && e.key().startsWith("materialized view");
-
     private static TableName table(String name) {
         return new TableName("public", name);
     }
@@ -64,10 +60,7 @@ class DemoEndStateTest {
     }
 
     @Nested
-    class AfterParam {
-
-        private static final Predicate<TableName> IMPORTED = t ->
-                t.name().startsWith("param_") && Set.of("public", "billing").contains(t.schema());
+    class AfterParam implements EndStateContract {
 
         private static RefreshedSite end;
 
@@ -77,54 +70,37 @@ class DemoEndStateTest {
             end = new RefreshedSite(site, "demo_production", site.request(Type.PARAM, false), KEPT_PARAMETERS);
         }
 
+        @Override
+        public RefreshedSite end() {
+            return end;
+        }
+
+        @Override
+        public boolean imported(TableName table) {
+            return table.name().startsWith("param_")
+                    && Set.of("public", "billing").contains(table.schema());
+        }
+
+        @Override
+        public boolean changed(Entry entry) {
+            return WRITTEN_BY_THE_RUN.test(entry);
+        }
+
+        @Override
+        public Set<String> notValidInExp() {
+            return Set.of(
+                    "table public.param_job / foreign key param_job_changed_by_fk",
+                    "table public.param_site / foreign key param_site_default_warehouse_id_fkey");
+        }
+
         @Test
         void endsDone() {
             assertThat(end.status).isEqualTo(RunStatus.DONE);
         }
-
-        @Test
-        void importedTablesAreProductions() {
-            end.importedTablesAreProductions(IMPORTED);
-        }
-
-        @Test
-        void importedTablesKeepOwnersRightsAndWhatElseIsRcts() {
-            end.importedTablesKeepWhatIsRcts(IMPORTED, e -> false);
-        }
-
-        @Test
-        void everythingElseIsAsItWas() {
-            end.everythingElseIsAsItWas(IMPORTED, WRITTEN_BY_THE_RUN.or(ROWS_OF_VIEWS));
-        }
-
-        @Test
-        void expHoldsThePreviousVersion() {
-            end.expHoldsThePreviousVersion(
-                    IMPORTED,
-                    Set.of(
-                            "table public.param_job / foreign key param_job_changed_by_fk",
-                            "table public.param_site / foreign key param_site_default_warehouse_id_fkey"),
-                    e -> false);
-        }
-
-        @Test
-        void keptColumnsHaveRctsValues() {
-            end.keptColumnsHaveRctsValues();
-        }
-
-        @Test
-        void materialisedViewsAreFresh() throws Exception {
-            end.materialisedViewsAreFresh();
-        }
-
-        @Test
-        void nothingIsLeftBehind() throws Exception {
-            end.nothingIsLeftBehind();
-        }
     }
 
     @Nested
-    class AfterGlobal {
+    class AfterGlobal implements EndStateContract {
 
         private static RefreshedSite end;
 
@@ -134,9 +110,37 @@ class DemoEndStateTest {
             end = new RefreshedSite(site, "demo_production", site.request(Type.GLOBAL, false), KEPT_OF_ALL);
         }
 
+        @Override
+        public RefreshedSite end() {
+            return end;
+        }
+
         /** Production's tables but the kept ones, and partitions that only RCT has. */
-        private static boolean imported(TableName table) {
+        @Override
+        public boolean imported(TableName table) {
             return !KEPT_TABLES.contains(table) && !table.schema().equals("qa");
+        }
+
+        @Override
+        public boolean changed(Entry entry) {
+            return WRITTEN_BY_THE_RUN
+                    .or(e -> e.key().equals("sequence public.document_number_seq / value"))
+                    .or(e -> e.key().equals("table qa.test_cases / foreign key test_cases_client_fk"))
+                    .test(entry);
+        }
+
+        @Override
+        public Set<String> notValidInExp() {
+            return Set.of(
+                    "table public.param_job / foreign key param_job_changed_by_fk",
+                    "table public.orders / foreign key orders_created_by_fk",
+                    "table public.tickets / foreign key tickets_assigned_to_fkey");
+        }
+
+        /** A partitioned table's key cannot be NOT VALID. */
+        @Override
+        public boolean notInExp(Entry entry) {
+            return entry.key().endsWith(" / foreign key history_user_fk");
         }
 
         @Test
@@ -147,57 +151,10 @@ class DemoEndStateTest {
         }
 
         @Test
-        void importedTablesAreProductions() {
-            end.importedTablesAreProductions(AfterGlobal::imported);
-        }
-
-        @Test
-        void importedTablesKeepOwnersRightsAndWhatElseIsRcts() {
-            end.importedTablesKeepWhatIsRcts(AfterGlobal::imported, e -> false);
-        }
-
-        @Test
-        void everythingElseIsAsItWas() {
-            end.everythingElseIsAsItWas(
-                    AfterGlobal::imported,
-                    WRITTEN_BY_THE_RUN
-                            .or(ROWS_OF_VIEWS)
-                            .or(e -> e.key().equals("sequence public.document_number_seq / value"))
-                            .or(e -> e.key().equals("table qa.test_cases / foreign key test_cases_client_fk")));
-        }
-
-        @Test
-        void expHoldsThePreviousVersion() {
-            end.expHoldsThePreviousVersion(
-                    AfterGlobal::imported,
-                    Set.of(
-                            "table public.param_job / foreign key param_job_changed_by_fk",
-                            "table public.orders / foreign key orders_created_by_fk",
-                            "table public.tickets / foreign key tickets_assigned_to_fkey"),
-                    // A partitioned table's key cannot be NOT VALID: EXP is without it.
-                    e -> e.key().endsWith(" / foreign key history_user_fk"));
-        }
-
-        @Test
         void aSharedSequenceIsRaisedToWhatProductionsRowsNeed() {
             String key = "sequence public.document_number_seq / value";
             assertThat(end.after.value(key)).isEqualTo(end.production.value(key));
             assertThat(end.before.value(key)).isLessThan(end.after.value(key));
-        }
-
-        @Test
-        void keptColumnsHaveRctsValues() {
-            end.keptColumnsHaveRctsValues();
-        }
-
-        @Test
-        void materialisedViewsAreFresh() throws Exception {
-            end.materialisedViewsAreFresh();
-        }
-
-        @Test
-        void nothingIsLeftBehind() throws Exception {
-            end.nothingIsLeftBehind();
         }
     }
 }

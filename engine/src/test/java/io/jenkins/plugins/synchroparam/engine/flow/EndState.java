@@ -84,7 +84,7 @@ record EndState(DatabaseSnapshot rct, DatabaseSnapshot exp, String access) {
         assertThat(query(site, "SELECT datname FROM pg_database WHERE datname = 'synchro_param_scratch_" + run + "'"))
                 .as("scratch database")
                 .isEmpty();
-        Path directory = TestSite.workDirectory().resolve("synchro-param-run-" + run);
+        Path directory = SharedServers.SERVERS.workDirectory().resolve("synchro-param-run-" + run);
         assertThat(directory).doesNotExist();
         assertThat(processesOf(directory)).as("processes on the host").isEmpty();
         assertThat(blockedInJournal(site)).isFalse();

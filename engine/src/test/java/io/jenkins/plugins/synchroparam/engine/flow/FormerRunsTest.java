@@ -97,7 +97,7 @@ class FormerRunsTest {
             TestSite site = TestSite.create();
             KilledProcess.killAt(site, Type.PARAM, instant);
             long id = runs(site).get(0).id();
-            deleteAll(TestSite.workDirectory().resolve("synchro-param-run-" + id));
+            deleteAll(SharedServers.SERVERS.workDirectory().resolve("synchro-param-run-" + id));
 
             assertThat(site.run(site.request(Type.PARAM, true)))
                     .as(site.log.toString())
@@ -112,7 +112,7 @@ class FormerRunsTest {
         TestSite site = TestSite.create();
         Process first = KilledProcess.start(site.describe(), Type.PARAM, List.of("/24] kept-tables "));
         try {
-            assertThat(KilledProcess.reaches(first, RefreshProcess.REACHED)).isTrue();
+            assertThat(KilledProcess.reaches(first, StoppingLog.REACHED)).isTrue();
             assertThatThrownBy(() -> site.run(site.request(Type.PARAM, true)))
                     .isInstanceOf(SynchroException.class)
                     .hasMessageContaining(site.client + " RCT1 is in use by killed since 20")

@@ -64,7 +64,7 @@ class HostAccessTest {
                 port,
                 "local".equals(access) ? "" : "key",
                 hostKey,
-                TestSite.servers().workDirectory().toString());
+                SharedServers.SERVERS.workDirectory().toString());
         rct.catalogue("UPDATE synchro.database SET host = ? WHERE name = ?", name, rct.site.rct);
     }
 

@@ -42,7 +42,7 @@ final class Leftovers {
                 things.add(rows.getString(1));
             }
         }
-        try (Stream<Path> directories = Files.list(TestSite.servers().workDirectory())) {
+        try (Stream<Path> directories = Files.list(SharedServers.SERVERS.workDirectory())) {
             directories.forEach(d -> things.add("directory " + d.getFileName()));
         }
         return things;

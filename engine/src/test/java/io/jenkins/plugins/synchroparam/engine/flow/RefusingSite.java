@@ -31,7 +31,7 @@ final class RefusingSite {
     private static final Pattern HEADING = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d  \\[ ?(\\d+)/24\\] (\\S+) ");
 
     final TestSite site;
-    private final int port = TestSite.servers().synchroDb().port();
+    private final int port = SharedServers.SERVERS.synchroDb().port();
     private final Untouched own;
     private Untouched untouched;
 
@@ -50,7 +50,7 @@ final class RefusingSite {
     /** A site with an RCT of its own, which a test may change beforehand. */
     static RefusingSite own(String sql) throws Exception {
         TestSite site = TestSite.create();
-        try (Session session = TestSite.servers().server(site.reporter()).connect(site.rct)) {
+        try (Session session = SharedServers.SERVERS.server(site.reporter()).connect(site.rct)) {
             session.execute(sql);
         }
         return new RefusingSite(site);
@@ -69,7 +69,7 @@ final class RefusingSite {
 
     /** Changes rows of synchroDB. */
     void change(String sql, Object... parameters) throws SQLException {
-        try (Session catalogue = TestSite.servers().server(site.reporter()).connect("synchrodb")) {
+        try (Session catalogue = SharedServers.SERVERS.server(site.reporter()).connect("synchrodb")) {
             catalogue.update(sql, parameters);
         }
     }
@@ -111,11 +111,11 @@ final class RefusingSite {
 
     /** The bucket with the dumps. */
     ObjectStore bucket() throws SQLException {
-        try (Session catalogue = TestSite.servers().server(site.reporter()).connect("synchrodb")) {
+        try (Session catalogue = SharedServers.SERVERS.server(site.reporter()).connect("synchrodb")) {
             String endpoint = catalogue.text("SELECT endpoint FROM synchro.store WHERE name = 'demo-s3'");
             return S3Store.open(
                     new S3Settings("demo-s3", endpoint, "us-east-1", true, DemoServers.BUCKET),
-                    TestSite.servers().secrets().credential("demo-s3", "the test"));
+                    SharedServers.SERVERS.secrets().credential("demo-s3", "the test"));
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.production.DumpPublication;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
-import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.production.Retention;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Archives that the installed tools write, put on the demo's S3 server. */
 final class StoredArchives {
 
-    private static final DemoServers SERVERS = TestSite.servers();
+    private static final DemoServers SERVERS = SharedServers.SERVERS;
 
     private final Path directory;
 
@@ -90,7 +90,7 @@ final class StoredArchives {
             var machine = db.catalogue().host(production.host());
             try (var host = Connections.host(engine, machine);
                     var store = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET)) {
-                new ProductionDump(
+                new DumpPublication(
                                 production,
                                 machine,
                                 host,

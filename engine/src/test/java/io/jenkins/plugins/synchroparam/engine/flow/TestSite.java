@@ -12,10 +12,6 @@ import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
-import io.jenkins.plugins.synchroparam.engine.production.ProductionDump;
-import io.jenkins.plugins.synchroparam.engine.production.Retention;
-import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
@@ -24,12 +20,9 @@ import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -65,8 +58,8 @@ public final class TestSite {
     /** A new client whose RCT is a copy of the demo's; production and its dump are shared. */
     public static TestSite create() throws Exception {
         TestSite site = new TestSite("rct_" + (NUMBER.get() + 1));
-        Demo.make();
-        Server server = Holder.SERVERS.server(site.reporter());
+        SharedDemo.make();
+        Server server = SharedServers.SERVERS.server(site.reporter());
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute("CREATE DATABASE " + Identifiers.quote(site.rct) + " TEMPLATE demo_rct OWNER "
                     + DemoDatabases.OWNER);
@@ -77,8 +70,8 @@ public final class TestSite {
 
     /** The client's rows in synchroDB. */
     void register() throws SQLException, IOException {
-        try (Session catalogue = Holder.SERVERS.server(reporter()).connect("synchrodb")) {
-            Holder.SERVERS.register(catalogue, client, "demo_production", rct);
+        try (Session catalogue = SharedServers.SERVERS.server(reporter()).connect("synchrodb")) {
+            SharedServers.SERVERS.register(catalogue, client, "demo_production", rct);
             // A dump belongs to one client: each gets the same objects under a store of its own name.
             catalogue.update(
                     "INSERT INTO synchro.store (name, endpoint, region, path_style, credential)"
@@ -87,9 +80,10 @@ public final class TestSite {
             catalogue.update(
                     "INSERT INTO synchro.dump (client_code, store, bucket, key, dump_date, size_bytes, server_version)"
                             + " SELECT ?, ?, bucket, key, dump_date, size_bytes, server_version FROM synchro.dump"
-                            + " WHERE client_code = 'DUMPED' LIMIT 1",
+                            + " WHERE client_code = ? LIMIT 1",
                     client,
-                    "s3-" + client);
+                    "s3-" + client,
+                    SharedDemo.CLIENT);
         }
     }
 
@@ -97,7 +91,7 @@ public final class TestSite {
         EnvironmentSecrets none = new EnvironmentSecrets(Map.of(), new Masker());
         return (id, purpose) -> credentials.containsKey(id)
                 ? credentials.get(id)
-                : (id.startsWith("demo-") ? Holder.SERVERS.secrets() : none).credential(id, purpose);
+                : (id.startsWith("demo-") ? SharedServers.SERVERS.secrets() : none).credential(id, purpose);
     }
 
     EventStream reporter() {
@@ -134,7 +128,8 @@ public final class TestSite {
     }
 
     RunStatus run(RunRequest request) throws Exception {
-        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+        try (SynchroDb db =
+                        SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
             Engine engine = new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty());
             return new Refresh(engine).run(request);
@@ -142,9 +137,11 @@ public final class TestSite {
     }
 
     RunStatus rollback() throws Exception {
-        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+        try (SynchroDb db =
+                        SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "rollback", "8", "test"))) {
-            Engine engine = new Engine(db.catalogue(), journal, Holder.SERVERS.secrets(), reporter(), Optional.empty());
+            Engine engine =
+                    new Engine(db.catalogue(), journal, SharedServers.SERVERS.secrets(), reporter(), Optional.empty());
             return new Rollback(engine)
                     .run(new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports));
         }
@@ -152,15 +149,9 @@ public final class TestSite {
 
     /** The newest backup database of this site's RCT. */
     String exp() throws SQLException {
-        try (Connection connection = connect("postgres");
-                var statement = connection.prepareStatement(
-                        "SELECT datname FROM pg_database WHERE datname LIKE ? ORDER BY oid DESC LIMIT 1")) {
-            statement.setString(1, rct + "\\_EXP\\_%");
-            try (var result = statement.executeQuery()) {
-                result.next();
-                return result.getString(1);
-            }
-        }
+        String sql =
+                "SELECT datname FROM pg_database WHERE datname LIKE '" + rct + "\\_EXP\\_%' ORDER BY oid DESC LIMIT 1";
+        return EndState.query(this, sql).get(0);
     }
 
     /** Writes what another process needs to know of this site. */
@@ -169,10 +160,9 @@ public final class TestSite {
         Properties properties = new Properties();
         properties.setProperty("client", client);
         properties.setProperty("reports", reports.toString());
-        properties.setProperty(
-                "port", Integer.toString(Holder.SERVERS.server(reporter()).port()));
+        properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
         for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
-            Credential credential = Holder.SERVERS.secrets().credential(id, "");
+            Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
             properties.setProperty(id + ".username", credential.username());
             properties.setProperty(id + ".password", credential.password());
         }
@@ -185,7 +175,7 @@ public final class TestSite {
 
     /** Adds a script that runs after this site's refreshes. */
     void postSync(String name, String sql) throws SQLException {
-        try (Session catalogue = Holder.SERVERS.server(reporter()).connect("synchrodb")) {
+        try (Session catalogue = SharedServers.SERVERS.server(reporter()).connect("synchrodb")) {
             catalogue.update(
                     "INSERT INTO synchro.post_sync_sql (client_code, environment, position, name, sql)"
                             + " VALUES (?, 'RCT1', 1, ?, ?)",
@@ -197,90 +187,14 @@ public final class TestSite {
 
     /** The journal, for looking. */
     <T> T journal(Function<Journal, T> look) {
-        try (SynchroDb db = SynchroDb.open(Holder.SERVERS.synchroDb(), Holder.SERVERS.synchroDbCredential());
+        try (SynchroDb db =
+                        SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
                 Journal journal = db.journal(new LockHolder("tester", "look", "0", "test"))) {
             return look.apply(journal);
         }
     }
 
-    /** Where the runs' directories on the host are. */
-    static Path workDirectory() throws IOException {
-        return Holder.SERVERS.workDirectory();
-    }
-
     Connection connect(String database) throws SQLException {
-        return connection(database, "");
-    }
-
-    /** @param options of the driver, {@code ?name=value}, may be empty */
-    static Connection connection(String database, String options) throws SQLException {
-        String name = URLEncoder.encode(database, StandardCharsets.UTF_8);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:"
-                        + Holder.SERVERS.server(Holder.SILENT).port() + "/" + name + options,
-                "postgres",
-                Holder.SERVERS.synchroDbCredential().password());
-    }
-
-    static DemoServers servers() {
-        return Holder.SERVERS;
-    }
-
-    private static final class Holder {
-        static final EventStream SILENT = new EventStream(
-                new StringBuffer(), LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
-        static final DemoServers SERVERS = start();
-
-        private static DemoServers start() {
-            try {
-                return DemoServers.start(Files.createTempDirectory("synchro-param-site"));
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException("the test site did not start", e);
-            }
-        }
-    }
-
-    /** The demo's databases and the dump of its production, made for the first test that needs them. */
-    private static final class Demo {
-        static {
-            try {
-                EventStream silent = Holder.SILENT;
-                DemoServers servers = Holder.SERVERS;
-                new DemoDatabases(servers.server(silent)).create("demo_production", "demo_rct");
-                try (Session catalogue = servers.server(silent).connect("synchrodb")) {
-                    servers.register(catalogue, "DUMPED", "demo_production", "demo_rct");
-                }
-                dump(servers, silent);
-            } catch (Exception e) {
-                throw new IllegalStateException("the demo's databases could not be made", e);
-            }
-        }
-
-        static void make() {
-            // Loading this class makes them.
-        }
-
-        private static void dump(DemoServers servers, EventStream reporter) {
-            try (SynchroDb db = SynchroDb.open(servers.synchroDb(), servers.synchroDbCredential());
-                    var journal = db.journal(new LockHolder("tester", "dump", "1", "test"))) {
-                Engine engine = new Engine(db.catalogue(), journal, servers.secrets(), reporter, Optional.empty());
-                var production = db.catalogue().production("DUMPED").orElseThrow();
-                var machine = db.catalogue().host(production.host());
-                try (var host = Connections.host(engine, machine);
-                        var store = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET)) {
-                    new ProductionDump(production, machine, host, store, db.catalogue(), servers.secrets(), reporter)
-                            .run(new DumpRequest(
-                                    "DUMPED",
-                                    "demo-s3",
-                                    DemoServers.BUCKET,
-                                    "dumps",
-                                    new Retention(7, 0),
-                                    2,
-                                    DumpRequest.Format.DIRECTORY,
-                                    DumpRequest.Compression.AUTO,
-                                    false));
-                }
-            }
-        }
+        return SharedServers.connection(database, "");
     }
 }

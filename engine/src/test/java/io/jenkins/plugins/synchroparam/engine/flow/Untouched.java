@@ -24,7 +24,7 @@ final class Untouched {
 
     /** The demo's; a server that trusts everybody does not ask for it. */
     private static final String PASSWORD =
-            TestSite.servers().synchroDbCredential().password();
+            SharedServers.SERVERS.synchroDbCredential().password();
 
     private final int port;
     private final String database;

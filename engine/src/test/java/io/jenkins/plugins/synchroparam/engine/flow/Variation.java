@@ -29,7 +29,7 @@ import java.util.Optional;
 /** A test site that is reached or refreshed in another way: other credentials, another host, another dump. */
 final class Variation {
 
-    private static final DemoServers SERVERS = TestSite.servers();
+    private static final DemoServers SERVERS = SharedServers.SERVERS;
 
     final TestSite site;
     final Map<String, Credential> credentials = new HashMap<>();

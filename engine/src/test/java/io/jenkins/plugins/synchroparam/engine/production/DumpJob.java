@@ -62,7 +62,7 @@ final class DumpJob implements AutoCloseable {
                 "disable");
         HostRecord machine = new HostRecord("prod-host", "local", "", 22, "", "", work.toString(), "");
         Clock clock = Clock.fixed(at.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        return new ProductionDump(
+        return new DumpPublication(
                         production, machine, host, store, catalogue, (id, purpose) -> role, reporter, clock, reserve)
                 .run(request);
     }

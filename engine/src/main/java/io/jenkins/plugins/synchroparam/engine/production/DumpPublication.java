@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * The production-dump job: pg_dump on PROD's host, to S3, registered in synchroDB when it is complete; then dumps that
  * are too old go. Whatever happens, nothing stays on the host, and nothing incomplete on S3.
  */
-public final class ProductionDump {
+public final class DumpPublication {
 
     /** What must stay free on PROD's host: a full disk would stop its server. */
     private static final long RESERVE = 1L << 30;
@@ -44,7 +44,7 @@ public final class ProductionDump {
      * @param host the same, connected
      * @param store the bucket that the request names
      */
-    public ProductionDump(
+    public DumpPublication(
             Database production,
             HostRecord machine,
             Host host,
@@ -55,7 +55,7 @@ public final class ProductionDump {
         this(production, machine, host, store, catalogue, secrets, reporter, Clock.systemDefaultZone(), RESERVE);
     }
 
-    ProductionDump(
+    DumpPublication(
             Database production,
             HostRecord machine,
             Host host,

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job: a role that may only read, pg_dump, a signed S3 server, synchroDB. */
-class ProductionDumpTest {
+class DumpPublicationTest {
 
     private static final LocalDateTime NIGHT = LocalDateTime.of(2026, 3, 14, 2, 30, 5);
 
