@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.SystemProperties;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** What is to be done when an engine has ended, however: its report goes to the build, its directory goes. */
@@ -15,7 +16,7 @@ final class Aftermath {
 
     /** Leaves the engine's directory on the agent, its raw output in it; for the script console, to look into a defect. */
     @SuppressWarnings("FieldMayBeFinal")
-    static boolean KEEP_DIRECTORIES = false;
+    static boolean KEEP_DIRECTORIES = SystemProperties.getBoolean(Aftermath.class.getName() + ".KEEP_DIRECTORIES");
 
     private final StepContext context;
     private final Session session;

@@ -52,6 +52,16 @@ public record AcceptanceEnvironment(DemoServers servers, String code, String dat
         throw new IllegalStateException("the refresh did not come to its slow statement");
     }
 
+    /** The same, of a database that is blocked still and whose statement's client is dead. */
+    public void endSlow() throws SQLException {
+        servers.execute(
+                "postgres",
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '" + database + "'",
+                "ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+        notSlow();
+        servers.execute("postgres", "ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+    }
+
     /** The opposite of {@link #slowWhileBlocked}. */
     public void notSlow() throws SQLException {
         servers.execute(database, "DROP EVENT TRIGGER test_slow", "DROP FUNCTION public.test_slow()");

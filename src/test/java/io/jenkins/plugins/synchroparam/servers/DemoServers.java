@@ -73,6 +73,11 @@ public final class DemoServers {
         return started;
     }
 
+    /** The same servers, for another JVM. @param directory see {@link #directory()} */
+    public static DemoServers in(String directory) throws IOException {
+        return new DemoServers(Path.of(directory));
+    }
+
     private static DemoServers start() throws IOException, InterruptedException {
         Path parent = Files.createTempDirectory(Files.createDirectories(Path.of("target/demo")), "servers")
                 .toAbsolutePath();
