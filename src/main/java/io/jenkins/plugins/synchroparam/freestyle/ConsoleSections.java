@@ -12,8 +12,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Writes the engine's lines into the console, with a section for each phase and, inside, one for each sub-step. An event
- * comes right after its line: a line is held back until it is known to be no heading. Not thread-safe.
+ * Writes the engine's lines into the console, with a section for each phase and, inside, one for each sub-step. A start is
+ * announced before its heading, an end comes right after its last line: a line is held back until it is known to be none.
+ * Not thread-safe.
  */
 final class ConsoleSections implements LineSink, EventSink {
 
@@ -21,6 +22,9 @@ final class ConsoleSections implements LineSink, EventSink {
 
     /** Of the phases and sub-steps under way, the innermost first: whether it has a section. */
     private final Deque<Boolean> open = new ArrayDeque<>();
+
+    /** Title of the innermost one while its heading has not come; empty: none is awaited. */
+    private String awaited = "";
 
     private String held;
     private String before = "";
@@ -33,7 +37,20 @@ final class ConsoleSections implements LineSink, EventSink {
     @Override
     public void line(String line) {
         release();
+        if (!awaited.isEmpty() && !line.isBlank()) {
+            heading(line.contains(awaited));
+        }
         held = line;
+    }
+
+    /** The first line after a start is its heading; at log level ERROR there are no headings, hence no sections. */
+    private void heading(boolean comes) {
+        awaited = "";
+        if (comes) {
+            open.pop();
+            open.push(true);
+            before = encoded(new SectionStart());
+        }
     }
 
     /** Nothing more comes for a while. */
@@ -63,16 +80,13 @@ final class ConsoleSections implements LineSink, EventSink {
         release();
     }
 
-    /** At log level ERROR there are no headings, hence no sections. */
     private void start(String title) {
-        boolean headed = held != null && held.contains(title);
-        open.push(headed);
-        if (headed) {
-            before += encoded(new SectionStart());
-        }
+        open.push(false);
+        awaited = title;
     }
 
     private void end() {
+        awaited = "";
         if (!open.isEmpty() && open.pop()) {
             String note = encoded(new SectionEnd());
             if (held == null) {

@@ -65,10 +65,11 @@ class ConsoleSectionsTest {
     @Test
     void whatIsCutOffEndsItsSections() throws Exception {
         FreeStyleBuild build = run(console -> {
-            console.line("══ Requirements ══");
             console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-            console.line("[ 1/24] databases — Names");
+            console.line("══ Requirements ══");
             console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", "Names")));
+            console.line("");
+            console.line("[ 1/24] databases — Names");
             console.line("  killed");
             console.pause();
             console.close();
@@ -82,12 +83,12 @@ class ConsoleSectionsTest {
     @Test
     void withoutHeadingsThereAreNoSections() throws Exception {
         FreeStyleBuild build = run(console -> {
-            console.line("ERROR in [ 1/24] databases: no such database");
             console.accept(List.of(
                     new PhaseStarted(0, "requirements", "Requirements"),
-                    new SubStepStarted(0, 1, 24, "databases", "Names"),
-                    ended(),
-                    new PhaseEnded(0, "requirements")));
+                    new SubStepStarted(0, 1, 24, "databases", "Names")));
+            console.line("ERROR in [ 1/24] databases: no such database");
+            console.line("a tool said: Names");
+            console.accept(List.of(ended(), new PhaseEnded(0, "requirements")));
             console.close();
         });
         HtmlPage page = j.createWebClient().getPage(build, "console");
@@ -102,10 +103,10 @@ class ConsoleSectionsTest {
     }
 
     private static void requirements(ConsoleSections console, String title) {
-        console.line("══ Requirements ══");
         console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-        console.line("[ 1/24] databases — " + title);
+        console.line("══ Requirements ══");
         console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", title)));
+        console.line("[ 1/24] databases — " + title);
         console.line("  one & two");
         console.line("  done in 1 s");
         console.accept(List.of(ended(), new PhaseEnded(0, "requirements")));
