@@ -7,21 +7,17 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.synchroparam.FormPost;
 import io.jenkins.plugins.synchroparam.catalogue.TestSynchroDb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.FailingHttpStatusCodeException;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -139,16 +135,7 @@ class ConnectionButtonTest {
     }
 
     private String post(String user, Class<?> settings, String... fields) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
-        WebRequest request = new WebRequest(new URL(client.getContextPath() + url(settings)), HttpMethod.POST);
-        client.addCrumb(request);
-        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
-        for (String field : fields) {
-            int equals = field.indexOf('=');
-            parameters.add(new NameValuePair(field.substring(0, equals), field.substring(equals + 1)));
-        }
-        request.setRequestParameters(parameters);
-        return client.getPage(request).getWebResponse().getContentAsString();
+        return FormPost.send(jenkins, user, url(settings), fields);
     }
 
     private static String url(Class<?> settings) {

@@ -11,41 +11,29 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl;
 import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.CredentialsStore;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import com.cloudbees.plugins.credentials.domains.Domain;
-import com.cloudbees.plugins.credentials.domains.HostnamePortSpecification;
-import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.AbortException;
 import hudson.model.FreeStyleProject;
-import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Run;
-import hudson.model.StringParameterDefinition;
-import hudson.util.Secret;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
 import io.jenkins.plugins.synchroparam.catalogue.TestSynchroDb;
 import io.jenkins.plugins.synchroparam.config.HostSettings;
-import io.jenkins.plugins.synchroparam.config.StoreSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroDbSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
 import io.jenkins.plugins.synchroparam.request.CredentialsChoice;
-import java.util.Collections;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Which credential is found for which id; no server is needed, the target is given. */
+/** What becomes of credentials; no server is needed, the target is given. */
 @WithJenkins
 class RunSecretsTest {
 
@@ -85,60 +73,6 @@ class RunSecretsTest {
     }
 
     @Test
-    void theJobsChoiceCountsMostThenTheSettingsThenSynchroDbThenTheDefault() throws Exception {
-        TestSynchroDb.credential("default", "u", "the default");
-        TestSynchroDb.credential("settings", "u", "the settings");
-        TestSynchroDb.credential("chosen", "u", "the choice");
-        SynchroParamConfiguration configuration = SynchroParamConfiguration.get();
-        configuration.setHostCredentialsId("default");
-        configuration.setS3CredentialsId("default");
-        Target unknown =
-                new Target("acme_rct1", "rct.example.org", 5433, "pg-rct", host("gone"), List.of(store("gone2")));
-
-        assertEquals("the default", secret(RunSecrets.resolve(run, unknown, NONE), "gone", "password"));
-        assertEquals("the default", secret(RunSecrets.resolve(run, unknown, NONE), "gone2", "password"));
-        assertEquals("by password", secret(RunSecrets.resolve(run, TARGET, NONE), "ssh-rct", "password"));
-
-        HostSettings host = new HostSettings("rct-host");
-        host.setCredentialsId("settings");
-        StoreSettings store = new StoreSettings("dumps");
-        store.setCredentialsId("settings");
-        configuration.setHosts(List.of(host));
-        configuration.setStores(List.of(store));
-        assertEquals("the settings", secret(RunSecrets.resolve(run, TARGET, NONE), "ssh-rct", "password"));
-        assertEquals("the settings", secret(RunSecrets.resolve(run, TARGET, NONE), "s3-dumps", "password"));
-
-        CredentialsChoice chosen = new CredentialsChoice("chosen", "chosen", "chosen");
-        for (String id : List.of("pg-rct", "ssh-rct", "s3-dumps")) {
-            assertEquals("the choice", secret(RunSecrets.resolve(run, TARGET, chosen), id, "password"));
-        }
-    }
-
-    @Test
-    void aChoiceThatIsNotThereIsNotReplacedByAnother() {
-        assertThat(
-                refused(TARGET, new CredentialsChoice("", "typo", "")),
-                allOf(
-                        containsString("credential \"typo\" for host \"rct-host\""),
-                        containsString("an SSH username with private key"),
-                        containsString("rct.example.org:2222")));
-    }
-
-    @Test
-    void aFoldersCredentialOverridesTheGlobalOneForItsJobs() throws Exception {
-        Folder folder = jenkins.createProject(Folder.class, "acme");
-        CredentialsStore store =
-                CredentialsProvider.lookupStores(folder).iterator().next();
-        store.addCredentials(
-                Domain.global(),
-                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "pg-rct", "", "acme", "the folder's"));
-        Run<?, ?> inside = jenkins.buildAndAssertSuccess(folder.createProject(FreeStyleProject.class, "refresh"));
-
-        assertEquals("the folder's", secret(RunSecrets.resolve(inside, TARGET, NONE), "pg-rct", "password"));
-        assertEquals("registered", secret(RunSecrets.resolve(run, TARGET, NONE), "pg-rct", "password"));
-    }
-
-    @Test
     void aPrivateKeyGoesWithItsPassphrase() throws Exception {
         TestSynchroDb.add(new BasicSSHUserPrivateKey(
                 CredentialsScope.GLOBAL,
@@ -168,60 +102,11 @@ class RunSecretsTest {
     }
 
     @Test
-    void aWrongKindAndAWrongDomainAreToldApart() throws Exception {
-        TestSynchroDb.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("t")));
-        SystemCredentialsProvider.getInstance()
-                .getDomainCredentialsMap()
-                .put(
-                        new Domain(
-                                "elsewhere",
-                                "",
-                                Collections.singletonList(
-                                        new HostnamePortSpecification("other.example.org:5432", null))),
-                        List.of(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "far", "", "u", "p")));
-
-        assertThat(
-                refused(TARGET, new CredentialsChoice("token", "", "")),
-                allOf(containsString("Secret text"), containsString("a username with password is expected")));
-        assertThat(
-                refused(TARGET, new CredentialsChoice("far", "", "")),
-                containsString("a domain that does not admit rct.example.org:5433"));
-    }
-
-    @Test
-    void aSystemCredentialIsNotForBuilds() throws Exception {
-        TestSynchroDb.add(new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "system", "", "u", "p"));
-        assertThat(refused(TARGET, new CredentialsChoice("system", "", "")), containsString("was not found"));
-    }
-
-    @Test
-    void ofSeveralStoresThoseThatTheJobSeesAreEnough() throws Exception {
-        Target two = new Target("d", "rct.example.org", 5433, "pg-rct", HOST, List.of(store("hidden"), DUMPS));
-        RunSecrets secrets = RunSecrets.resolve(run, two, NONE);
-        assertEquals("s3 secret", secret(secrets, "s3-dumps", "password"));
-        assertFalse(json(secrets).has("hidden"));
-
-        Target one = new Target("d", "rct.example.org", 5433, "pg-rct", HOST, List.of(store("hidden")));
-        assertThat(refused(one, NONE), containsString("credential \"hidden\" for S3 store \"dumps\""));
-    }
-
-    @Test
     void oneIdForTwoSecretsIsRefused() {
         Target same = new Target("d", "rct.example.org", 5433, "ssh-rct", HOST, List.of());
         assertThat(
                 refused(same, new CredentialsChoice("pg-rct", "", "")),
                 allOf(containsString("also for host \"rct-host\""), containsString("another id")));
-    }
-
-    @Test
-    void aParameterOfTheBuildMayNameTheCredential() throws Exception {
-        TestSynchroDb.credential("by-parameter", "u", "of the parameter");
-        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("DB", "by-parameter")));
-        Run<?, ?> defined = jenkins.buildAndAssertSuccess(job);
-
-        CredentialsChoice choice = new CredentialsChoice("${DB}", "", "");
-        assertEquals("of the parameter", secret(RunSecrets.resolve(defined, TARGET, choice), "pg-rct", "password"));
-        assertThat(refused(TARGET, new CredentialsChoice("${GONE}", "", "")), containsString("credential \"${GONE}\""));
     }
 
     @Test

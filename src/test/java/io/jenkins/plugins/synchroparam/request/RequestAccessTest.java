@@ -9,15 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import io.jenkins.plugins.synchroparam.FormPost;
 import io.jenkins.plugins.synchroparam.catalogue.TestSynchroDb;
-import java.net.URL;
-import java.util.ArrayList;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.FailingHttpStatusCodeException;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -55,27 +50,27 @@ class RequestAccessTest {
 
     @Test
     void whoMayConfigureTheJobIsProposedWhatSynchroDbHolds() throws Exception {
-        assertThat(post("editor", inJob("fillClientCodeItems"), ""), containsString("ACME"));
+        assertThat(post("editor", inJob("fillClientCodeItems")), containsString("ACME"));
         assertThat(post("editor", inJob("fillEnvironmentItems"), "clientCode=ACME"), containsString("RCT2"));
         assertThat(post("editor", inJob("fillDumpDateItems"), "clientCode=ACME"), containsString("2026-11-20"));
-        assertThat(post("editor", inJob("fillDatabaseCredentialsIdItems"), ""), containsString("pg-own"));
+        assertThat(post("editor", inJob("fillDatabaseCredentialsIdItems")), containsString("pg-own"));
         assertThat(post("editor", inJob("checkClientCode"), "value=NOPE"), containsString("known are: ACME, BETA"));
-        assertThat(post("admin", "", "fillClientCodeItems", ""), containsString("ACME"));
+        assertThat(post("admin", nowhere("fillClientCodeItems")), containsString("ACME"));
     }
 
     @Test
     void allOthersLearnNothing() throws Exception {
         for (String user : new String[] {"reader", "nobody"}) {
-            assertThat(post(user, inJob("fillClientCodeItems"), ""), not(containsString("ACME")));
+            assertThat(post(user, inJob("fillClientCodeItems")), not(containsString("ACME")));
             assertThat(post(user, inJob("fillEnvironmentItems"), "clientCode=ACME"), not(containsString("RCT")));
             assertThat(post(user, inJob("fillDumpDateItems"), "clientCode=ACME"), not(containsString("2026")));
             assertEquals("<div/>", post(user, inJob("checkClientCode"), "value=NOPE"));
             assertEquals("<div/>", post(user, inJob("checkDumpDate"), "value=tomorrow"));
         }
-        assertThat(post("nobody", inJob("fillDatabaseCredentialsIdItems"), ""), not(containsString("pg-own")));
+        assertThat(post("nobody", inJob("fillDatabaseCredentialsIdItems")), not(containsString("pg-own")));
         assertEquals("<div/>", post("nobody", inJob("checkDatabaseCredentialsId"), "value=gone"));
-        assertThat(post("editor", "", "fillClientCodeItems", ""), not(containsString("ACME")));
-        assertThat(post("editor", "", "fillHostCredentialsIdItems", ""), not(containsString("pg-own")));
+        assertThat(post("editor", nowhere("fillClientCodeItems")), not(containsString("ACME")));
+        assertThat(post("editor", nowhere("fillHostCredentialsIdItems")), not(containsString("pg-own")));
     }
 
     @Test
@@ -103,23 +98,15 @@ class RequestAccessTest {
     }
 
     private String inJob(String method) {
-        return job.getUrl() + "descriptorByName/" + RefreshRequest.class.getName() + "/" + method;
+        return job.getUrl() + nowhere(method);
     }
 
-    private String post(String user, String base, String method, String body) throws Exception {
-        return post(user, base + "descriptorByName/" + RefreshRequest.class.getName() + "/" + method, body);
+    /** The method outside of any job. */
+    private static String nowhere(String method) {
+        return "descriptorByName/" + RefreshRequest.class.getName() + "/" + method;
     }
 
-    private String post(String user, String path, String body) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
-        WebRequest request = new WebRequest(new URL(client.getContextPath() + path), HttpMethod.POST);
-        client.addCrumb(request);
-        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
-        if (!body.isEmpty()) {
-            int equals = body.indexOf('=');
-            parameters.add(new NameValuePair(body.substring(0, equals), body.substring(equals + 1)));
-        }
-        request.setRequestParameters(parameters);
-        return client.getPage(request).getWebResponse().getContentAsString();
+    private String post(String user, String path, String... fields) throws Exception {
+        return FormPost.send(jenkins, user, path, fields);
     }
 }
