@@ -81,7 +81,7 @@ class FreestyleRefreshTest {
 
         SynchroParamAction page = build.getAction(SynchroParamAction.class);
         assertThat(page.getDisplayName()).isEqualTo("PARAM refresh of ACME FREE1");
-        assertThat(page.directory().list()).contains("report.json");
+        assertThat(page.directory().list()).contains("effective-configuration.ini");
         assertThat(leftovers(build)).isEmpty();
         noSecretIn(build);
     }
