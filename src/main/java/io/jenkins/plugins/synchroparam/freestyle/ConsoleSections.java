@@ -12,19 +12,26 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Writes the engine's lines into the console, with a section for each phase and, inside, one for each sub-step. An event
- * comes right after its line: a line is held back until it is known to be no heading. Not thread-safe.
+ * Writes the engine's lines into the console, with a section for each phase and, inside, one for each sub-step. A section
+ * begins with the line that shows its title, which comes after its event; at log level ERROR there is none, hence no
+ * section. Not thread-safe.
  */
 final class ConsoleSections implements LineSink, EventSink {
 
     private final PrintStream out;
 
-    /** Of the phases and sub-steps under way, the innermost first: whether it has a section. */
-    private final Deque<Boolean> open = new ArrayDeque<>();
+    /** The phase and the sub-step under way, the innermost first. */
+    private final Deque<Section> open = new ArrayDeque<>();
 
-    private String held;
-    private String before = "";
-    private String after = "";
+    private static final class Section {
+
+        private final String title;
+        private boolean shown;
+
+        Section(String title) {
+            this.title = title;
+        }
+    }
 
     ConsoleSections(PrintStream out) {
         this.out = out;
@@ -32,70 +39,43 @@ final class ConsoleSections implements LineSink, EventSink {
 
     @Override
     public void line(String line) {
-        release();
-        held = line;
-    }
-
-    /** Nothing more comes for a while. */
-    @Override
-    public void pause() {
-        release();
+        Section section = open.peek();
+        if (section != null && !section.shown && line.contains(section.title)) {
+            section.shown = true;
+            out.println(encoded(new SectionStart()) + line);
+        } else {
+            out.println(line);
+        }
     }
 
     @Override
     public void accept(List<EngineEvent> events) {
         for (EngineEvent event : events) {
             if (event instanceof EngineEvent.PhaseStarted started) {
-                start(started.title());
+                open.push(new Section(started.title()));
             } else if (event instanceof EngineEvent.SubStepStarted started) {
-                start(started.title());
+                open.push(new Section(started.title()));
             } else if (event instanceof EngineEvent.SubStepEnded || event instanceof EngineEvent.PhaseEnded) {
                 end();
             } else if (event instanceof EngineEvent.RunEnded) {
-                endAll();
+                close();
             }
         }
     }
 
     /** The engine has ended, however: what others write is in no section. */
     void close() {
-        endAll();
-        release();
-    }
-
-    /** At log level ERROR there are no headings, hence no sections. */
-    private void start(String title) {
-        boolean headed = held != null && held.contains(title);
-        open.push(headed);
-        if (headed) {
-            before += encoded(new SectionStart());
-        }
-    }
-
-    private void end() {
-        if (!open.isEmpty() && open.pop()) {
-            String note = encoded(new SectionEnd());
-            if (held == null) {
-                // Belongs to the begin of the next line, whoever writes it.
-                out.print(note);
-            } else {
-                after += note;
-            }
-        }
-    }
-
-    private void endAll() {
         while (!open.isEmpty()) {
             end();
         }
     }
 
-    private void release() {
-        if (held != null) {
-            out.println(before + held + after);
-            held = null;
-            before = "";
-            after = "";
+    private void end() {
+        Section section = open.poll();
+        if (section != null && section.shown) {
+            // At the begin of the next line, whoever writes it.
+            out.print(encoded(new SectionEnd()));
+            out.flush();
         }
     }
 

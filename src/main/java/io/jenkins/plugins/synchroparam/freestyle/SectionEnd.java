@@ -11,8 +11,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Ends the innermost section: after its line, or before the line that it is at the begin of. The mark inside is for the
- * script that mends what a console shown piece by piece tears apart.
+ * Ends the innermost section before the line that it is at the begin of. The mark inside is for the script that mends what
+ * a console shown piece by piece tears apart.
  */
 @Restricted(NoExternalUse.class)
 public final class SectionEnd extends ConsoleNote<Run<?, ?>> {
@@ -21,8 +21,7 @@ public final class SectionEnd extends ConsoleNote<Run<?, ?>> {
 
     @Override
     public ConsoleAnnotator<Run<?, ?>> annotate(Run<?, ?> build, MarkupText text, int position) {
-        int at = position == 0 ? 0 : text.length();
-        text.addMarkup(at, "<span class=\"synchro-param-section-end\"></span></details>");
+        text.addMarkup(position, "<span class=\"synchro-param-section-end\"></span></details>");
         return null;
     }
 

@@ -8,7 +8,4 @@ public interface LineSink {
 
     /** @param line without its end */
     void line(String line) throws IOException;
-
-    /** Nothing more comes for a moment: what is held back had better be shown. */
-    default void pause() throws IOException {}
 }

@@ -59,9 +59,6 @@ public final class RunFollower {
                 handOn(output);
                 return reading.kind() == Kind.ENDED ? tally.outcome(reading.exitCode()) : tally.lost(reading.problem());
             }
-            if (reading.kind() != Kind.MORE) {
-                lines.pause();
-            }
             Thread.sleep(pace.after(reading));
         }
     }

@@ -73,6 +73,21 @@ class ConfigurationAsCodeTest {
                 "db.example.org", SynchroParamConfiguration.get().getSynchroDb().getHost());
     }
 
+    @Test
+    @ConfiguredWithCode("configuration.yaml")
+    void theDocumentedExampleIsRead(JenkinsConfiguredWithCodeRule jenkins, @TempDir Path directory) throws Exception {
+        String documentation = Files.readString(Path.of("docs/jenkins-configuration.md"));
+        String yaml = documentation.split("```yaml\n")[1].split("```")[0];
+        Path file = Files.writeString(directory.resolve("documented.yaml"), yaml);
+
+        ConfigurationAsCode.get().configure(file.toString());
+
+        SynchroParamConfiguration configuration = SynchroParamConfiguration.get();
+        assertEquals("db.example.org:5432/synchro", configuration.getSynchroDb().address());
+        assertEquals(1, configuration.getHosts().size());
+        assertEquals("nightly", configuration.getDumps().getPrefix());
+    }
+
     private static String messages(Throwable e) {
         return e == null ? "" : e.getMessage() + "; " + messages(e.getCause());
     }

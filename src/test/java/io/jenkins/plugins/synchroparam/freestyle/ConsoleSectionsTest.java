@@ -65,12 +65,11 @@ class ConsoleSectionsTest {
     @Test
     void whatIsCutOffEndsItsSections() throws Exception {
         FreeStyleBuild build = run(console -> {
-            console.line("══ Requirements ══");
             console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-            console.line("[ 1/24] databases — Names");
+            console.line("══ Requirements ══");
             console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", "Names")));
+            console.line("[ 1/24] databases — Names");
             console.line("  killed");
-            console.pause();
             console.close();
         });
         HtmlPage page = j.createWebClient().getPage(build, "console");
@@ -102,10 +101,10 @@ class ConsoleSectionsTest {
     }
 
     private static void requirements(ConsoleSections console, String title) {
-        console.line("══ Requirements ══");
         console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-        console.line("[ 1/24] databases — " + title);
+        console.line("══ Requirements ══");
         console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", title)));
+        console.line("[ 1/24] databases — " + title);
         console.line("  one & two");
         console.line("  done in 1 s");
         console.accept(List.of(ended(), new PhaseEnded(0, "requirements")));

@@ -81,7 +81,7 @@ class FreestyleRefreshTest {
 
         SynchroParamAction page = build.getAction(SynchroParamAction.class);
         assertThat(page.getDisplayName()).isEqualTo("PARAM refresh of ACME FREE1");
-        assertThat(page.directory().list()).contains("report.json");
+        assertThat(page.directory().list()).contains("effective-configuration.ini");
         assertThat(leftovers(build)).isEmpty();
         noSecretIn(build);
     }
@@ -129,7 +129,6 @@ class FreestyleRefreshTest {
         job.getBuildersList().add(new SynchroParamBuilder(refresh("PARAM", "FREEABORT")));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         rct.awaitSlow();
-        // The heading is the last line that came: it must not be held back until the next one comes.
         j.waitForMessage("/24] restore-production", build);
         assertThat(rct.open()).as("blocked").isFalse();
 

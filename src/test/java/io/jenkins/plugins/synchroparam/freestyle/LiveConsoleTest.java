@@ -37,20 +37,18 @@ class LiveConsoleTest {
     void piecesArePutIntoTheSectionsThatTheyBelongTo(JenkinsRule j) throws Exception {
         FreeStyleProject job = j.createFreeStyleProject();
         job.getBuildersList().add(new ConsoleWriter(console -> {
-            console.line("══ Requirements ══");
             console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
-            console.line("[ 1/24] databases — Names");
+            console.line("══ Requirements ══");
             console.accept(List.of(new SubStepStarted(0, 1, 24, "databases", "Names")));
+            console.line("[ 1/24] databases — Names");
             for (int i = 1; i <= 8; i++) {
                 console.line("  piece " + i);
-                console.pause();
                 Thread.sleep(1_000);
             }
             console.line("  done");
             console.accept(List.of(ConsoleSectionsTest.ended()));
-            console.line("[ 2/24] production-database — Production");
             console.accept(List.of(new SubStepStarted(0, 2, 24, "production-database", "Production")));
-            console.pause();
+            console.line("[ 2/24] production-database — Production");
             Thread.sleep(3_000);
             console.line("  done too");
             console.accept(List.of(ConsoleSectionsTest.ended(), new PhaseEnded(0, "requirements")));
