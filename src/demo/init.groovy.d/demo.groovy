@@ -8,9 +8,9 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
 import groovy.json.JsonSlurper
 import groovy.transform.Field
+import hudson.model.ChoiceParameterDefinition
 import hudson.model.FreeStyleProject
 import hudson.model.ParametersDefinitionProperty
-import hudson.model.ChoiceParameterDefinition
 import io.jenkins.plugins.synchroparam.config.DumpSettings
 import io.jenkins.plugins.synchroparam.config.SynchroDbSettings
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration
@@ -65,7 +65,8 @@ Path awaitServers(Process process) {
 void configure(Path servers) {
     Map credentials = new JsonSlurper().parse(servers.resolve('secrets.json').toFile()).credentials
     SystemCredentialsProvider store = SystemCredentialsProvider.instance
-    store.credentials.removeAll { it.hasProperty('id') && credentials.containsKey(it.id) }
+    List former = store.credentials.findAll { it.hasProperty('id') && credentials.containsKey(it.id) }
+    store.credentials.removeAll(former as Set)
     credentials.each { id, value ->
         store.credentials.add(new UsernamePasswordCredentialsImpl(
             CredentialsScope.GLOBAL, id, 'The demo\'s servers', value.username, value.password))
@@ -95,9 +96,11 @@ void makeJobs(String rules) {
         job.definition = new CpsFlowDefinition(script, true)
         job.save()
     }
-    FreeStyleProject freestyle = folder.getItem('refresh-freestyle') ?: folder.createProject(FreeStyleProject, 'refresh-freestyle')
+    String name = 'refresh-freestyle'
+    FreeStyleProject freestyle = folder.getItem(name) ?: folder.createProject(FreeStyleProject, name)
     freestyle.removeProperty(ParametersDefinitionProperty)
-    freestyle.addProperty(new ParametersDefinitionProperty(new ChoiceParameterDefinition('TYPE', ['PARAM', 'GLOBAL'] as String[], 'What is imported')))
+    freestyle.addProperty(new ParametersDefinitionProperty(
+        new ChoiceParameterDefinition('TYPE', ['PARAM', 'GLOBAL'] as String[], 'What is imported')))
     RefreshRequest request = new RefreshRequest('${TYPE}', 'ACME', 'RCT1')
     request.configuration = rules
     freestyle.assignedLabel = null

@@ -38,7 +38,7 @@ final class StagesExecution extends StepExecution {
         // The binding that it gets is the user's script's: two calls in parallel would share their variables.
         Binding binding = new Binding();
         binding.setVariable(STEPS, script.getBinding().getVariable(STEPS));
-        binding.setVariable("phases", Outline.of(session.request().command()).forScript());
+        binding.setVariable("outline", Outline.of(session.request().command()).forScript());
         script.setBinding(binding);
         context.newBodyInvoker(thread.getGroup().export(script), true)
                 .withContext(session)

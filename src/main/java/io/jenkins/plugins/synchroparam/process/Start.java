@@ -60,6 +60,9 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
             echo "$code" >exit.new && mv exit.new exit
             """;
 
+    /** No descendant of the agent: those are killed with it, whatever session they are in. */
+    private static final String ORPHANED = "\"$0\" \"$@\" &";
+
     private static final String MAIN = "io.jenkins.plugins.synchroparam.engine.cli.Main";
 
     private final String directory;
@@ -151,7 +154,7 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
 
     private void start(EngineDirectory engine) throws IOException {
         List<String> words = new ArrayList<>();
-        words.add(sessionMaker());
+        words.addAll(List.of("/bin/sh", "-c", ORPHANED, sessionMaker()));
         words.addAll(List.of("/bin/sh", "-c", PARENT, "synchro-param", directory, jars, MAIN, java(), command));
         words.addAll(List.of("--defaults", engine.specification().toString()));
         words.addAll(List.of("--secrets", engine.secrets().toString(), "--delete-secrets"));
@@ -163,10 +166,16 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
                 .forEach(name -> builder.environment().put(name, own.get(name)));
         builder.directory(engine.path().toFile());
         File errors = engine.path().resolve("start").toFile();
-        builder.redirectInput(new File("/dev/null"))
+        Process start = builder.redirectInput(new File("/dev/null"))
                 .redirectOutput(errors)
                 .redirectErrorStream(true)
                 .start();
+        try {
+            start.waitFor();
+        } catch (InterruptedException e) {
+            // It is a moment only, and the engine is started anyway: whoever is interrupted here stops it by its name.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** {@code setsid} is not everywhere; {@code nohup} at least keeps the hang-up of a terminal away. */

@@ -1,4 +1,6 @@
-// A constant text: data come in by the variables "phases" and "steps", never as a part of it.
+// A constant text: data come in by the variable "outline", never as a part of it. It is copied at once, as after a restart
+// of Jenkins a script has the binding that all scripts of its build share.
+def phases = outline
 def refresh = {
     steps.synchroParamLaunch()
     for (int p = 0; p < phases.size(); p++) {

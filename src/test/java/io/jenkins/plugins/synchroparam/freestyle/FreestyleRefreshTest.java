@@ -21,6 +21,8 @@ import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,15 +125,21 @@ class FreestyleRefreshTest {
 
     @Test
     void anAbortPutsConnectionsBack() throws Exception {
-        AcceptanceEnvironment rct = servers.environment("FREEABORT").slowPostSync(600);
+        AcceptanceEnvironment rct = servers.environment("FREEABORT").slowWhileBlocked(300);
         job.getBuildersList().add(new SynchroParamBuilder(refresh("PARAM", "FREEABORT")));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
-        j.waitForMessage("takes its time", build);
+        rct.awaitSlow();
+        // The heading is the last line that came: it must not be held back until the next one comes.
+        j.waitForMessage("/24] restore-production", build);
+        assertThat(rct.open()).as("blocked").isFalse();
+
+        Instant asked = Instant.now();
         build.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
-        assertThat(rct.open()).isTrue();
-        assertThat(rct.runs()).containsExactly("INTERRUPTED");
-        j.assertLogContains("INTERRUPTED in post-sync-sql", build);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(rct.open()).as("open again").isTrue();
+        assertThat(rct.runs()).containsExactly("ABORTED");
+        j.assertLogContains("connections to RCT are open again", build);
         assertThat(leftovers(build)).isEmpty();
     }
 
