@@ -42,7 +42,11 @@ public final class CredentialFields {
             model.includeCurrentValue(value);
             return model;
         }
-        model.includeEmptyValue();
+        if (item == null) {
+            model.includeEmptyValue();
+        } else {
+            model.add(Messages.CredentialFields_asSynchroDb(), "");
+        }
         for (Class<? extends StandardCredentials> type : kind.types()) {
             if (item == null) {
                 model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, requirements, FOR_BUILDS);

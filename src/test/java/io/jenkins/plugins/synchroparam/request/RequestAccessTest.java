@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.request;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,7 +54,9 @@ class RequestAccessTest {
         assertThat(post("editor", inJob("fillClientCodeItems")), containsString("ACME"));
         assertThat(post("editor", inJob("fillEnvironmentItems"), "clientCode=ACME"), containsString("RCT2"));
         assertThat(post("editor", inJob("fillDumpDateItems"), "clientCode=ACME"), containsString("2026-11-20"));
-        assertThat(post("editor", inJob("fillDatabaseCredentialsIdItems")), containsString("pg-own"));
+        assertThat(
+                post("editor", inJob("fillDatabaseCredentialsIdItems")),
+                allOf(containsString("as synchroDB names it"), containsString("pg-own")));
         assertThat(post("editor", inJob("checkClientCode"), "value=NOPE"), containsString("known are: ACME, BETA"));
         assertThat(post("admin", nowhere("fillClientCodeItems")), containsString("ACME"));
     }
