@@ -2,16 +2,8 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.synchroparam.request.DumpRequest;
 import java.util.Map;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -19,19 +11,12 @@ import org.kohsuke.stapler.DataBoundSetter;
  * {@code synchroDump}: dumps a client's production to S3. Its parameters are those of {@link DumpRequest}. Returns the run's
  * summary, see {@link io.jenkins.plugins.synchroparam.process.Outcome#summary()}.
  */
-public final class SynchroDumpStep extends Step {
-
-    private final DumpRequest request;
+public final class SynchroDumpStep extends RequestStep<DumpRequest> {
 
     /** @param clientCode for example {@code ACME} */
     @DataBoundConstructor
     public SynchroDumpStep(String clientCode) {
-        this.request = new DumpRequest(clientCode);
-    }
-
-    @CheckForNull
-    public String getClientCode() {
-        return request.getClientCode();
+        super(new DumpRequest(clientCode));
     }
 
     public boolean isLargeObjects() {
@@ -123,84 +108,9 @@ public final class SynchroDumpStep extends Step {
         request.setCompression(compression);
     }
 
-    @CheckForNull
-    public String getRequester() {
-        return request.getRequester();
-    }
-
-    @DataBoundSetter
-    public void setRequester(String requester) {
-        request.setRequester(requester);
-    }
-
-    @CheckForNull
-    public String getLogLevel() {
-        return request.getLogLevel();
-    }
-
-    @DataBoundSetter
-    public void setLogLevel(String logLevel) {
-        request.setLogLevel(logLevel);
-    }
-
-    @CheckForNull
-    public String getWhenHeld() {
-        return request.getWhenHeld();
-    }
-
-    @DataBoundSetter
-    public void setWhenHeld(String whenHeld) {
-        request.setWhenHeld(whenHeld);
-    }
-
-    @CheckForNull
-    public String getAgentLabel() {
-        return request.getAgentLabel();
-    }
-
-    @DataBoundSetter
-    public void setAgentLabel(String agentLabel) {
-        request.setAgentLabel(agentLabel);
-    }
-
-    @CheckForNull
-    public String getDatabaseCredentialsId() {
-        return request.getDatabaseCredentialsId();
-    }
-
-    @DataBoundSetter
-    public void setDatabaseCredentialsId(String databaseCredentialsId) {
-        request.setDatabaseCredentialsId(databaseCredentialsId);
-    }
-
-    @CheckForNull
-    public String getHostCredentialsId() {
-        return request.getHostCredentialsId();
-    }
-
-    @DataBoundSetter
-    public void setHostCredentialsId(String hostCredentialsId) {
-        request.setHostCredentialsId(hostCredentialsId);
-    }
-
-    @CheckForNull
-    public String getS3CredentialsId() {
-        return request.getS3CredentialsId();
-    }
-
-    @DataBoundSetter
-    public void setS3CredentialsId(String s3CredentialsId) {
-        request.setS3CredentialsId(s3CredentialsId);
-    }
-
-    @Override
-    public StepExecution start(StepContext context) {
-        return new StagesExecution(context, request);
-    }
-
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends RequestStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -210,11 +120,6 @@ public final class SynchroDumpStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.SynchroDumpStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, FlowNode.class, TaskListener.class);
         }
 
         @Override
