@@ -46,7 +46,7 @@ public final class Catalogue {
      * @param environment empty: the client's production, with every store
      * @throws AbortException in one line, when synchroDB cannot be read or does not know the target
      */
-    public static Target target(Run<?, ?> run, String client, String environment) throws AbortException {
+    static Target target(Run<?, ?> run, String client, String environment) throws AbortException {
         SynchroDbSettings synchroDb = SynchroParamConfiguration.get().getSynchroDb();
         if (synchroDb == null) {
             throw new AbortException(Messages.Catalogue_notConfigured());

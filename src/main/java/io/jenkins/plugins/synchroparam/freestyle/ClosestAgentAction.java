@@ -24,9 +24,11 @@ public final class ClosestAgentAction extends InvisibleAction implements LabelAs
         this.reason = reason;
     }
 
+    /** Asked again and again while the build waits: an agent that went offline meanwhile is not waited for. */
     @Override
     public Label getAssignedLabel(@NonNull SubTask task) {
-        return label == null ? null : Label.get(label);
+        Label assigned = label == null ? null : Label.get(label);
+        return assigned == null || assigned.isOffline() && assigned.getClouds().isEmpty() ? null : assigned;
     }
 
     @CheckForNull

@@ -16,6 +16,7 @@ import io.jenkins.plugins.synchroparam.catalogue.Target;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -41,6 +42,17 @@ public final class HostsRefresh extends AsyncPeriodicWork {
     @Override
     public long getRecurrencePeriod() {
         return PERIOD.toMillis();
+    }
+
+    /** A job that is saved while this runs is looked at too. */
+    @Override
+    protected boolean queueIfAlreadyRunning() {
+        return true;
+    }
+
+    @Override
+    protected Level getSlowLoggingLevel() {
+        return Level.FINE;
     }
 
     @Override

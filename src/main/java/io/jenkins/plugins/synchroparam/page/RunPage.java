@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -164,5 +165,16 @@ public final class RunPage {
                 .reduce((former, latter) -> latter)
                 .map(s -> ProgressText.of(s, progress))
                 .orElse(ProgressText.NONE);
+    }
+
+    /** For the page's script: whether there is anything new, and how far the run has come. */
+    JSONObject live() {
+        ProgressText now = progress();
+        return new JSONObject()
+                .element("version", version)
+                .element("running", state == State.RUNNING)
+                .element("outcome", outcome())
+                .element("text", now.text())
+                .element("percent", now.percent());
     }
 }

@@ -10,11 +10,11 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.RunAction2;
-import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -47,7 +47,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     private transient SoftReference<RunReport> report;
 
     @CheckForNull
-    private transient ProgressMade progress;
+    private transient volatile ProgressMade progress;
 
     private SynchroParamAction(Run<?, ?> run, String id, String title, int number) {
         this.run = run;
@@ -69,10 +69,10 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
         SynchroParamAction action;
         synchronized (run) {
             List<SynchroParamAction> known = run.getActions(SynchroParamAction.class);
-            for (SynchroParamAction one : known) {
-                if (one.id.equals(id)) {
-                    return one;
-                }
+            Optional<SynchroParamAction> its =
+                    known.stream().filter(one -> one.id.equals(id)).findFirst();
+            if (its.isPresent()) {
+                return its.get();
             }
             action = new SynchroParamAction(run, id, Limits.title(title), known.size() + 1);
             run.addAction(action);
@@ -137,26 +137,16 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     /** Everything that the page shows, as it is now. */
     @Restricted(NoExternalUse.class)
     public RunPage getPage() {
-        ProgressMade latest;
-        synchronized (this) {
-            latest = progress;
-        }
         RunReport current = report();
-        return new RunPage(current, State.of(current, exitCode, run.isBuilding()), latest, agent == null ? "" : agent);
+        return new RunPage(
+                current, State.of(current, exitCode, run.isBuilding()), progress, agent == null ? "" : agent);
     }
 
-    /** For the page's script: whether there is anything new, and how far the run has come. */
+    /** For the page's script. */
     @GET
     @Restricted(NoExternalUse.class)
     public HttpResponse doLive() {
-        RunPage page = getPage();
-        JSONObject live = new JSONObject();
-        live.element("version", page.version());
-        live.element("running", page.state() == State.RUNNING);
-        live.element("outcome", page.outcome());
-        live.element("text", page.progress().text());
-        live.element("percent", page.progress().percent());
-        return HttpResponses.okJSON(live);
+        return HttpResponses.okJSON(getPage().live());
     }
 
     /** The files that the engine wrote, at {@code file/<name>}. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import hudson.model.Run;
 import io.jenkins.plugins.synchroparam.process.EngineProcess;
-import java.io.File;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +30,7 @@ final class Aftermath {
         EngineProcess process = session.process();
         try {
             Run<?, ?> run = context.get(Run.class);
-            process.copyReportTo(new File(run.getRootDir(), "synchro-param/" + process.id()));
+            process.copyReportTo(PageEvents.of(run, session).directory());
             if (!KEEP_DIRECTORIES) {
                 process.cleanup();
             }

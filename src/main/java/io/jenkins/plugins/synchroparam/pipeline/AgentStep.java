@@ -44,7 +44,7 @@ public final class AgentStep extends Step {
             FilePath workspace = getContext().get(FilePath.class);
             Computer computer = workspace == null ? null : workspace.toComputer();
             Node current = computer == null ? null : computer.getNode();
-            Target target = Catalogue.target(getContext().get(Run.class), request.clientCode(), request.environment());
+            Target target = Catalogue.target(getContext().get(Run.class), request);
             ChosenAgent chosen = AgentChooser.choose(
                     target.host(), request.agentLabel(), current, getContext().get(TaskListener.class));
             return chosen.inPlace() && current != null ? null : chosen.label();

@@ -40,7 +40,7 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
 
     /**
      * The engine's parent: it notes the process id and, at the end, the exit code. Signals for it only wake it up; the
-     * engine, with its default handlers, is told itself.
+     * engine, with its default handlers, is told itself. One that was ended before it came to its secrets leaves none.
      */
     private static final String PARENT = """
             umask 077
@@ -57,6 +57,7 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
               code=$?
               kill -0 "$engine" 2>/dev/null || break
             done
+            rm -f secrets.json
             echo "$code" >exit.new && mv exit.new exit
             """;
 
@@ -165,9 +166,10 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
                 .filter(own::containsKey)
                 .forEach(name -> builder.environment().put(name, own.get(name)));
         builder.directory(engine.path().toFile());
-        File errors = engine.path().resolve("start").toFile();
+        Path errors = engine.path().resolve("start");
+        owned(errors, new byte[0]);
         Process start = builder.redirectInput(new File("/dev/null"))
-                .redirectOutput(errors)
+                .redirectOutput(errors.toFile())
                 .redirectErrorStream(true)
                 .start();
         try {

@@ -72,6 +72,14 @@ class ClosestAgentQueueTest {
     }
 
     @Test
+    void anAgentThatWentOfflineIsNotWaitedFor() throws Exception {
+        ClosestAgentAction queued = new ClosestAgentAction("fast", "is the closest");
+        assertThat(queued.getAssignedLabel(job)).isEqualTo(Label.get("fast"));
+        j.jenkins.getComputer("fast").disconnect(null).get();
+        assertThat(queued.getAssignedLabel(job)).isNull();
+    }
+
+    @Test
     void parametersThatNameAnUnknownDatabaseRestrictNothing() throws Exception {
         FreeStyleBuild build = build("OTHER");
         assertThat(build.getAction(ClosestAgentAction.class).label()).isNull();

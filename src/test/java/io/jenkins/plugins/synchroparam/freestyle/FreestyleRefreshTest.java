@@ -12,6 +12,7 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.synchroparam.page.State;
 import io.jenkins.plugins.synchroparam.page.SynchroParamAction;
 import io.jenkins.plugins.synchroparam.request.DumpRequest;
 import io.jenkins.plugins.synchroparam.request.RefreshRequest;
@@ -82,6 +83,7 @@ class FreestyleRefreshTest {
         SynchroParamAction page = build.getAction(SynchroParamAction.class);
         assertThat(page.getDisplayName()).isEqualTo("PARAM refresh of ACME FREE1");
         assertThat(page.directory().list()).contains("effective-configuration.ini");
+        assertThat(page.getPage().state()).isEqualTo(State.DONE);
         assertThat(leftovers(build)).isEmpty();
         noSecretIn(build);
     }

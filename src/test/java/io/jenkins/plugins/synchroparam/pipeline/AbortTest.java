@@ -18,6 +18,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -70,6 +72,22 @@ class AbortTest {
 
         rct.notSlow();
         takeUp(job, rct, "Sync: restore-production");
+    }
+
+    /** Each time at another moment of the change from one stage to the next: no moment may leave an engine behind. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 60, 150})
+    void betweenTwoStages(int laterMillis) throws Exception {
+        String environment = "BETWEEN" + laterMillis;
+        AcceptanceEnvironment rct = servers.environment(environment);
+        WorkflowJob job = job("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "')");
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("{ (Pre-Sync: rules)", run);
+        Thread.sleep(laterMillis);
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("told to end", run);
+        assertThat(rct.runs()).containsExactly("ABORTED");
     }
 
     @Test

@@ -137,6 +137,37 @@ class SynchroParamStepTest {
     }
 
     @Test
+    void theSecondRunOfOneEnvironmentWaitsOrFails() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("SHARED");
+        WorkflowRun run = build(Result.SUCCESS, """
+                node('linux') {
+                  parallel(
+                    first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
+                    second: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') })
+                }
+                """);
+        assertThat(rct.runs()).containsExactly("DONE", "DONE");
+        assertThat(Stage.of(run).stream()
+                        .filter(stage -> stage.name().equals("Requirements: databases"))
+                        .filter(stage -> stage.log().contains("SHARED is in use by ")))
+                .as("the one that waited says for whom")
+                .hasSize(1);
+
+        WorkflowRun refused = build(Result.FAILURE, """
+                node('linux') {
+                  parallel(failFast: false,
+                    first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
+                    second: {
+                      sleep 5
+                      synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED', whenHeld: 'FAIL')
+                    })
+                }
+                """);
+        jenkins.assertLogContains("SHARED is in use by ", refused);
+        assertThat(rct.runs()).containsExactly("DONE", "DONE", "DONE");
+    }
+
+    @Test
     void warningsTurnTheirStageAndTheBuildUnstable() throws Exception {
         servers.environment("WARNED");
         WorkflowRun run = build(
