@@ -63,7 +63,7 @@ final class ScriptRun {
         String transaction = output.readLine();
         if (transaction != null) {
             started.accept(transaction.strip());
-            send(input, "\\i " + file + "\nCOMMIT;\n");
+            send(input, "\\i " + argument(file) + "\nCOMMIT;\n");
         }
         input.close();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -74,6 +74,11 @@ final class ScriptRun {
             throw new SynchroException("post-sync script \"" + Printable.escape(script.name()) + "\": "
                     + reason(result, file) + "; its transaction was rolled back");
         }
+    }
+
+    /** As psql's own commands read it: unquoted, a blank ends it and a backquote starts a program. */
+    private static String argument(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     private static void send(OutputStream input, String text) throws IOException {
