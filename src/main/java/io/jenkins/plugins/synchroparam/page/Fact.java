@@ -30,6 +30,7 @@ public record Fact(String name, String value) {
             if (result.dumpBytes() > 0) {
                 facts.add(new Fact(Messages.Fact_read(), read(result)));
             }
+            result.facts().forEach((name, value) -> facts.add(new Fact(Titles.about(name), value)));
         }
         for (String[] wanted : FIGURES) {
             report.subSteps().stream()

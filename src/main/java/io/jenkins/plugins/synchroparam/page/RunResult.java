@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.page;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.RunEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.RunStatus;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a run ended.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param millis duration of the run
  * @param blockedMillis how long nobody could connect to RCT, -1: never blocked
  * @param bytesRead bytes of the dump that were read, of {@code dumpBytes}
+ * @param facts which dump, which backup database: name to value, in order
  * @param reason one line, empty when the run is done
  * @param warnings the number of all warnings; their texts are among the messages
  */
@@ -19,6 +21,7 @@ public record RunResult(
         long blockedMillis,
         long bytesRead,
         long dumpBytes,
+        Map<String, String> facts,
         String reason,
         List<String> nextSteps,
         int warnings) {
@@ -30,6 +33,7 @@ public record RunResult(
                 event.blockedMillis(),
                 event.bytesRead(),
                 event.dumpBytes(),
+                Limits.texts(event.facts()),
                 Limits.text(event.reason()),
                 Limits.texts(event.nextSteps()),
                 Math.max(0, event.warningCount()));

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.synchroparam.process;
 
-/** How long to wait before the next question to an agent: short while there is something to read, longer while not. */
+/**
+ * How long to wait before the next question to an agent: short while there is something to read, longer while not, but
+ * never so long that the time of a stage would differ much from its sub-step's.
+ */
 public final class Pace {
 
     static final long SHORTEST_MILLIS = 250;
-    static final long LONGEST_MILLIS = 2_000;
+    static final long LONGEST_MILLIS = 500;
 
     private long millis = SHORTEST_MILLIS;
 

@@ -61,6 +61,15 @@ public final class RunTally implements Serializable {
         summary.put("bytesRead", ended.bytesRead());
         summary.put("dumpBytes", ended.dumpBytes());
         summary.put("warnings", ended.warningCount());
+        ended.facts().forEach((name, value) -> {
+            switch (name) {
+                case "dump of" -> summary.put("dumpDate", value);
+                case "backup database" -> summary.put("backupDatabase", value);
+                default -> {
+                    // A newer engine tells more: it is on the page.
+                }
+            }
+        });
     }
 
     /** What became of the run, once its process has ended with this code. */

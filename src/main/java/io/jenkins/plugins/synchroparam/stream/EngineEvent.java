@@ -132,6 +132,7 @@ public sealed interface EngineEvent {
      *
      * @param blockedMillis how long nobody could connect to RCT, -1 when connections were never blocked
      * @param bytesRead bytes of the dump that were read, of {@code dumpBytes}
+     * @param facts which dump, which backup database: name to value, in order
      * @param warnings the first ones; {@code warningCount} counts all
      */
     record RunEnded(
@@ -141,6 +142,7 @@ public sealed interface EngineEvent {
             long blockedMillis,
             long bytesRead,
             long dumpBytes,
+            Map<String, String> facts,
             String reason,
             List<String> nextSteps,
             List<SubStepResult> subSteps,
@@ -149,6 +151,7 @@ public sealed interface EngineEvent {
             implements EngineEvent {
         public RunEnded {
             status = status == null ? RunStatus.FAILED : status;
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(Bounds.map(facts)));
             reason = Bounds.text(reason);
             nextSteps = Bounds.texts(nextSteps);
             subSteps = Bounds.list(subSteps);

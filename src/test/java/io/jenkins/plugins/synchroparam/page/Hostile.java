@@ -36,6 +36,18 @@ final class Hostile {
                 new TableShown(1, text, new Table(text, List.of(new Column(text, true)), List.of(List.of(text)))),
                 new ProgressMade(1, text, text, Unit.BYTES, 1, 2, 3, 4, 5, 6, false),
                 new SubStepEnded(2, failed),
-                new RunEnded(2, RunStatus.FAILED, 1, 1, 1, 1, text, List.of(text), List.of(failed), List.of(), 1));
+                new RunEnded(
+                        2,
+                        RunStatus.FAILED,
+                        1,
+                        1,
+                        1,
+                        1,
+                        Map.of(text, text),
+                        text,
+                        List.of(text),
+                        List.of(failed),
+                        List.of(),
+                        1));
     }
 }

@@ -50,9 +50,10 @@ class SynchroParamStepTest {
         WorkflowRun run = build(Result.SUCCESS, """
                 def summary = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SCRIPTED')
                 echo "summary: ${summary.status} in ${summary.durationSeconds} s, run ${summary.run}, \\
-                ${summary.figures['import-tables'].size()} figures of the plan"
+                ${summary.figures['import-tables'].size()} figures of the plan, backup ${summary.backupDatabase}"
                 """);
         jenkins.assertLogContains("summary: DONE in ", run);
+        jenkins.assertLogContains("backup " + rct.database() + "_EXP_", run);
         assertThat(Stage.names(run)).isEqualTo(outline(Outline.REFRESH));
         for (Stage stage : Stage.of(run)) {
             String phase = stage.name().replaceFirst(": .*", "");

@@ -125,6 +125,7 @@ public sealed interface Event {
      *
      * @param blockedMillis how long nobody could connect to RCT, -1 when connections were never blocked
      * @param bytesRead bytes of the dump that were read, of {@code dumpBytes}
+     * @param facts which dump, which backup database: name to value, in order
      * @param warnings the first ones, up to {@value EventStream#WARNINGS_KEPT}
      * @param warningCount all of them
      */
@@ -135,6 +136,7 @@ public sealed interface Event {
             long blockedMillis,
             long bytesRead,
             long dumpBytes,
+            Map<String, String> facts,
             String reason,
             List<String> nextSteps,
             List<SubStepResult> subSteps,
@@ -144,6 +146,7 @@ public sealed interface Event {
         public RunEnded {
             requireNonNull(status);
             requireNonNull(reason);
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
             nextSteps = List.copyOf(nextSteps);
             subSteps = List.copyOf(subSteps);
             warnings = List.copyOf(warnings);

@@ -56,9 +56,7 @@ public final class EventStream implements RunReporter {
 
     @Override
     public synchronized void runStarted(Map<String, String> about) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        about.forEach((name, value) -> shown.put(name, text(value, LONGEST_LINE)));
-        send(new Event.RunStarted(now(), shown));
+        send(new Event.RunStarted(now(), masked(about)));
     }
 
     @Override
@@ -96,6 +94,7 @@ public final class EventStream implements RunReporter {
                 summary.blocked(),
                 summary.bytesRead(),
                 summary.dumpBytes(),
+                masked(summary.facts()),
                 text(summary.reason(), LONGEST_LINE),
                 masker.mask(summary.nextSteps()));
         send(tally.result(now(), shown));
@@ -182,6 +181,12 @@ public final class EventStream implements RunReporter {
         return event instanceof Event.RunStarted
                 || event instanceof Event.PhaseStarted
                 || event instanceof Event.SubStepStarted;
+    }
+
+    private Map<String, String> masked(Map<String, String> values) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        values.forEach((name, value) -> shown.put(name, text(value, LONGEST_LINE)));
+        return shown;
     }
 
     private String text(String text, int limit) {

@@ -108,6 +108,7 @@ final class ResultLog {
                     Amounts.outOf(ended.bytesRead(), ended.dumpBytes(), Unit.BYTES)
                             + String.format(Locale.ROOT, " (%d %%)", Math.round(percent))));
         }
+        ended.facts().forEach((name, value) -> rows.add(List.of(name, value)));
         if (ended.warningCount() == 0) {
             rows.add(List.of("warnings", "none"));
         }

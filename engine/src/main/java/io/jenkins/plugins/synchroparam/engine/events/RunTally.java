@@ -62,6 +62,7 @@ final class RunTally {
                 summary.blocked().map(Duration::toMillis).orElse(-1L),
                 summary.bytesRead(),
                 summary.dumpBytes(),
+                summary.facts(),
                 summary.reason(),
                 summary.nextSteps(),
                 results,

@@ -97,6 +97,7 @@ public final class DumpJob {
                 Optional.empty(),
                 0,
                 outcome.dump().map(DumpRecord::size).orElse(0L),
+                Map.of(),
                 outcome.reason(),
                 List.of()));
         return outcome;

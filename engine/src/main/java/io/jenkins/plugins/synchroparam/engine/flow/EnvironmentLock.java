@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.events.RunSummary;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,7 @@ final class EnvironmentLock {
         String reason = "interrupted while it waited for " + waiting.name + "; nothing was changed";
         engine.reporter()
                 .runEnded(new RunSummary(
-                        RunStatus.INTERRUPTED, waiting.time(), Optional.empty(), 0, 0, reason, List.of()));
+                        RunStatus.INTERRUPTED, waiting.time(), Optional.empty(), 0, 0, Map.of(), reason, List.of()));
         return false;
     }
 

@@ -16,7 +16,9 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -157,6 +159,7 @@ final class Execution {
                 run.state().find(StateKey.BLOCKED).map(Duration::ofMillis),
                 run.state().find(StateKey.BYTES_READ).orElse(0L),
                 run.state().find(StateKey.DUMP).map(d -> d.size()).orElse(0L),
+                facts(),
                 reason,
                 nextSteps));
     }
@@ -168,6 +171,15 @@ final class Execution {
             case FAILED -> Status.FAILED;
             case INTERRUPTED -> Status.ABORTED;
         };
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        run.state()
+                .find(StateKey.DUMP)
+                .ifPresent(d -> facts.put("dump of", d.date().toString()));
+        run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
+        return facts;
     }
 
     private String figures() {

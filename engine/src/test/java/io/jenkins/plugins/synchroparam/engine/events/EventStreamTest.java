@@ -131,6 +131,6 @@ class EventStreamTest {
     }
 
     private static RunSummary summary(RunStatus status, String reason, List<String> nextSteps) {
-        return new RunSummary(status, Duration.ofSeconds(1), Optional.empty(), 0, 0, reason, nextSteps);
+        return new RunSummary(status, Duration.ofSeconds(1), Optional.empty(), 0, 0, Map.of(), reason, nextSteps);
     }
 }

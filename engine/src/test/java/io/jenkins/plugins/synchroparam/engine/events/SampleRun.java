@@ -32,6 +32,7 @@ final class SampleRun {
                 Optional.of(Duration.ofMillis(83_400)),
                 1_290_000_000L,
                 14_800_000_000L,
+                Map.of("backup database", "acme_rct1_EXP_20270521"),
                 "",
                 List.of()));
     }
@@ -46,6 +47,7 @@ final class SampleRun {
                 Optional.of(Duration.ofMillis(2_300)),
                 540_000_000L,
                 14_800_000_000L,
+                Map.of(),
                 "connection to db-rct-1 lost: no answer for 60 s",
                 List.of(
                         "RCT is as it was before this run and open again; nobody needs to do anything tonight.",
