@@ -14,6 +14,7 @@ public final class InterruptionWatch {
     private final Thread watched;
     private final Supplier<List<Runnable>> cancellations;
     private final Thread watcher = new Thread(this::watch, "interruption watch");
+    private boolean ended;
 
     /** Does the work in the calling thread, watched. */
     public static <T> T during(RunContext run, Supplier<T> work) {
@@ -30,7 +31,7 @@ public final class InterruptionWatch {
         try {
             return work.get();
         } finally {
-            watch.watcher.interrupt();
+            watch.end();
         }
     }
 
@@ -48,12 +49,24 @@ public final class InterruptionWatch {
                 // Taken first: what the thread begins after it has noticed, to clean up, is not in it.
                 List<Runnable> now = cancellations.get();
                 if (watched.isInterrupted()) {
-                    now.forEach(Runnable::run);
+                    cancel(now);
                 }
             }
         } catch (InterruptedException e) {
             // The run has ended.
             return;
         }
+    }
+
+    private synchronized void cancel(List<Runnable> now) {
+        if (!ended) {
+            now.forEach(Runnable::run);
+        }
+    }
+
+    /** What is being ended is ended first: interrupted amid it, the watcher would report that it failed. */
+    private synchronized void end() {
+        ended = true;
+        watcher.interrupt();
     }
 }

@@ -155,7 +155,9 @@ class DumpCommandTest {
     }
 
     private Event.RunEnded end() {
-        return (Event.RunEnded) events.get(events.size() - 1);
+        Event last = events.get(events.size() - 1);
+        assertThat(last).isInstanceOf(Event.RunEnded.class);
+        return (Event.RunEnded) last;
     }
 
     private void read(String output) throws Exception {
