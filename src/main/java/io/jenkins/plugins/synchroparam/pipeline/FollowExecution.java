@@ -1,6 +1,11 @@
 package io.jenkins.plugins.synchroparam.pipeline;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Result;
 import java.io.IOException;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -17,6 +22,10 @@ final class FollowExecution extends StepExecution {
     private final String subStep;
     private long from;
     private volatile Throwable cause;
+
+    /** Whether the cause was found in the pipeline's result; the stop itself may still come. */
+    private volatile boolean assumed;
+
     private transient volatile Follower follower;
 
     /** @param subStep the stable id; empty: everything that is left */
@@ -31,10 +40,22 @@ final class FollowExecution extends StepExecution {
         from = session.offset();
         Follower following = new Follower(getContext(), session, subStep);
         follower = following;
+        Throwable aborted = abortedBetweenLeaves(session);
+        cause = aborted;
+        assumed = aborted != null;
         // Not a line before the pipeline is saved with this leaf: after a crash nobody would know that it has been
         // written.
-        getContext().saveState().addListener(() -> following.begin(null), Background.pool());
+        getContext().saveState().addListener(() -> following.begin(aborted), Background.pool());
         return false;
+    }
+
+    /** An abort while no step is under way stops nothing: Jenkins notes the result, and the pipeline goes on. */
+    @CheckForNull
+    private Throwable abortedBetweenLeaves(Session session) throws IOException, InterruptedException {
+        FlowExecution pipeline = getContext().get(FlowExecution.class);
+        return pipeline instanceof CpsFlowExecution cps && session.aborted(cps)
+                ? new FlowInterruptedException(Result.ABORTED, true)
+                : null;
     }
 
     @Override
@@ -54,6 +75,11 @@ final class FollowExecution extends StepExecution {
 
     @Override
     public void stop(Throwable why) {
+        if (assumed) {
+            // This is what was found already, not somebody who has no patience left.
+            assumed = false;
+            return;
+        }
         cause = why;
         getContext().saveState();
         Follower following = follower;

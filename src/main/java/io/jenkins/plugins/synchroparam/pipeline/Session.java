@@ -2,11 +2,13 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.model.Result;
 import io.jenkins.plugins.synchroparam.process.EngineOutput;
 import io.jenkins.plugins.synchroparam.process.EngineProcess;
 import io.jenkins.plugins.synchroparam.process.RunTally;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.Serializable;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 
 /**
  * One call of a step: what its leaves hand on to each other. Saved with the running pipeline, as a part of the context of the
@@ -20,6 +22,7 @@ final class Session implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final EngineRequest request;
+    private final boolean abortedBefore;
     private final String id = EngineProcess.newName();
     private final String nonce = EngineProcess.newName();
     private final RunTally tally = new RunTally();
@@ -32,12 +35,19 @@ final class Session implements Serializable {
     /** Lines that were read and not consumed; after a restart they are read again. */
     private transient volatile EngineOutput output;
 
-    Session(EngineRequest request) {
+    /** @param abortedBefore whether the pipeline had been aborted already: the step stands where it tidies up */
+    Session(EngineRequest request, boolean abortedBefore) {
         this.request = request;
+        this.abortedBefore = abortedBefore;
     }
 
     EngineRequest request() {
         return request;
+    }
+
+    /** Whether the pipeline was aborted since the step began. */
+    boolean aborted(CpsFlowExecution pipeline) {
+        return !abortedBefore && Result.ABORTED.equals(pipeline.getResult());
     }
 
     /** The engine's name among all runs. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import groovy.lang.Binding;
 import groovy.lang.Script;
+import hudson.model.Result;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,8 @@ final class StagesExecution extends StepExecution {
 
     StagesExecution(StepContext context, EngineRequest request) {
         super(context);
-        this.session = new Session(request);
+        Result before = CpsThread.current().getExecution().getResult();
+        this.session = new Session(request, Result.ABORTED.equals(before));
     }
 
     @Override

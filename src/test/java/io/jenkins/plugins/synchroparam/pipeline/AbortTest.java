@@ -76,7 +76,7 @@ class AbortTest {
 
     /** Each time at another moment of the change from one stage to the next: no moment may leave an engine behind. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 20, 60, 150})
+    @ValueSource(ints = {0, 20, 40, 60, 80, 100, 150})
     void betweenTwoStages(int laterMillis) throws Exception {
         String environment = "BETWEEN" + laterMillis;
         AcceptanceEnvironment rct = servers.environment(environment);
