@@ -2,6 +2,8 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
@@ -10,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KillTest {
 
-    private static final boolean FULL = "full".equals(System.getProperty("crash.matrix"));
+    static final boolean FULL = "full".equals(System.getProperty("crash.matrix"));
 
     /** Instants within a sub-step: lines of the log one after the other; those of the default run first. */
     private static final Map<String, List<String>> INSTANTS = instants();
@@ -34,13 +36,18 @@ class KillTest {
     private static final List<String> QUICK =
             List.of("EXP half filled", "tables dropped", "put-back committed", "amid a post-sync script");
 
-    private static final Map<Type, EndState> UNDISTURBED = new EnumMap<>(Type.class);
+    private static final Map<String, EndState> UNDISTURBED = new HashMap<>();
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("cases")
     void endsAsAnUndisturbedRun(Type type, String instant, List<String> lines) throws Exception {
-        EndState undisturbed = undisturbed(type);
-        TestSite site = site();
+        check(Strategy.IN_PLACE, type, lines);
+    }
+
+    /** Killed there and taken up, a refresh ends as one that nobody disturbed. */
+    static void check(Strategy strategy, Type type, List<String> lines) throws Exception {
+        EndState undisturbed = undisturbed(strategy, type);
+        TestSite site = site(strategy);
         String access = EndState.access(site);
 
         KilledProcess.killAt(site, type, lines);
@@ -108,18 +115,19 @@ class KillTest {
         return instants;
     }
 
-    private static void put(Map<String, List<String>> instants, String name, SubStepId in, String... lines) {
+    static void put(Map<String, List<String>> instants, String name, SubStepId in, String... lines) {
         List<String> all = new ArrayList<>(List.of(heading(in)));
         all.addAll(Arrays.asList(lines));
         instants.put(name, all);
     }
 
-    private static String heading(SubStepId id) {
+    static String heading(SubStepId id) {
         return "/24] " + id.id() + " ";
     }
 
-    private static TestSite site() throws Exception {
+    private static TestSite site(Strategy strategy) throws Exception {
         TestSite site = TestSite.create();
+        site.approach = Approach.of(strategy);
         site.postSync("count runs", """
                 CREATE TABLE IF NOT EXISTS public.post_sync_runs (run integer);
                 INSERT INTO public.post_sync_runs VALUES (1);
@@ -129,13 +137,14 @@ class KillTest {
         return site;
     }
 
-    private static EndState undisturbed(Type type) throws Exception {
-        if (!UNDISTURBED.containsKey(type)) {
-            TestSite twin = site();
+    private static EndState undisturbed(Strategy strategy, Type type) throws Exception {
+        String key = strategy + " " + type;
+        if (!UNDISTURBED.containsKey(key)) {
+            TestSite twin = site(strategy);
             RunStatus status = twin.run(twin.request(type, false));
             assertThat(status.complete()).as(twin.log.toString()).isTrue();
-            UNDISTURBED.put(type, EndState.of(twin));
+            UNDISTURBED.put(key, EndState.of(twin));
         }
-        return UNDISTURBED.get(type);
+        return UNDISTURBED.get(key);
     }
 }
