@@ -39,6 +39,16 @@ public final class TestPostgres {
         }
     }
 
+    /** Whether a session is still there. */
+    public static boolean hasSession(long pid) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            return statement
+                    .executeQuery("SELECT 1 FROM pg_stat_activity WHERE pid = " + pid)
+                    .next();
+        }
+    }
+
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
 

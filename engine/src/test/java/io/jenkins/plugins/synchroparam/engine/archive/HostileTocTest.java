@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HostileTocTest {
     private static final long SEED = 20261121;
-    private static final long NANOS = 6_000_000_000L;
+    private static final int TRIES = 2_000;
 
     @Test
     void refusesDamageWithoutAnyOtherException() throws IOException {
@@ -29,12 +29,9 @@ class HostileTocTest {
             archives.add(Arrays.copyOf(whole, (int) toc(whole).length()));
         }
         Random random = new Random(SEED);
-        long end = System.nanoTime() + NANOS;
         int refused = 0;
-        int tried = 0;
-        while (System.nanoTime() < end && tried < 200_000) {
+        for (int tried = 0; tried < TRIES; tried++) {
             byte[] damaged = mutate(archives.get(tried % archives.size()), random);
-            tried++;
             try {
                 ArchiveEntries entries = new ArchiveEntries(toc(damaged));
                 entries.tables().forEach(table -> {
@@ -48,7 +45,7 @@ class HostileTocTest {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
             }
         }
-        assertThat(refused).isGreaterThan(100).isLessThan(tried);
+        assertThat(refused).isGreaterThan(100).isLessThan(TRIES);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
 import io.jenkins.plugins.synchroparam.engine.events.EventReader;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
@@ -94,7 +95,8 @@ class WholeRunTest {
                     process.toHandle().destroy();
                 }
             }
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
