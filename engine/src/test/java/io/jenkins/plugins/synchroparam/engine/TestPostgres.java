@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One embedded PostgreSQL server for all tests of a JVM; a test makes the databases that it needs. */
@@ -57,7 +56,7 @@ public final class TestPostgres {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "off")
-                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setPGStartupWait(Patience.PATIENCE)
                         .start();
             } catch (IOException e) {
                 throw new IllegalStateException("embedded PostgreSQL did not start", e);
