@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class TarIndex {
     private static final int WINDOW = 64 * 1024;
     private static final int MOST_MEMBERS = 1_000_000;
+    private static final int LONGEST_NAME = 255;
     private static final int END_BLOCKS = 2 * 512;
 
     private final StoredObject object;
@@ -34,7 +35,7 @@ final class TarIndex {
      */
     static Map<String, Member> read(ObjectStore store, StoredObject object) {
         TarIndex index = new TarIndex(object);
-        RangedInputStream in = new RangedInputStream(store, object, 0, object.size(), WINDOW);
+        TarHeaders in = new TarHeaders(new RangedInputStream(store, object, 0, object.size(), WINDOW));
         try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
             index.read(tar, in);
         } catch (IOException | IllegalArgumentException e) {
@@ -47,8 +48,9 @@ final class TarIndex {
         return index.members;
     }
 
-    private void read(TarArchiveInputStream tar, RangedInputStream in) throws IOException {
+    private void read(TarArchiveInputStream tar, TarHeaders in) throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            in.nextMember();
             if (entry.isDirectory()) {
                 continue;
             }
@@ -69,7 +71,7 @@ final class TarIndex {
         int slash = path.lastIndexOf('/');
         String parent = path.substring(0, slash + 1);
         String file = path.substring(slash + 1);
-        if (parent.indexOf('/') != slash || file.isEmpty() || path.contains("..")) {
+        if (parent.indexOf('/') != slash || file.isEmpty() || path.length() > LONGEST_NAME || path.contains("..")) {
             throw new ArchiveException("it is a tar with a file that belongs to no dump: " + Printable.escape(path));
         }
         if (folder != null && !folder.equals(parent)) {
