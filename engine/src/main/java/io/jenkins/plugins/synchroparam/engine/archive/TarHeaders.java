@@ -11,6 +11,8 @@ final class TarHeaders extends FilterInputStream {
     /** A dump's files have short names and no attributes. */
     private static final int LONGEST = 64 * 1024;
 
+    private static final int BLOCK = 512;
+
     private final RangedInputStream object;
     private int read;
 
@@ -22,6 +24,11 @@ final class TarHeaders extends FilterInputStream {
     /** Offset in the object of the byte that is read next. */
     long position() {
         return object.position();
+    }
+
+    /** Passes over a member's data and what fills its last block; nothing of them is read. */
+    void pass(long size) {
+        object.skip((size + BLOCK - 1) / BLOCK * BLOCK);
     }
 
     void nextMember() {

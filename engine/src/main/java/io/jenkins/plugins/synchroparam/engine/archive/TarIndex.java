@@ -36,8 +36,10 @@ final class TarIndex {
     static Map<String, Member> read(ObjectStore store, StoredObject object) {
         TarIndex index = new TarIndex(object);
         TarHeaders in = new TarHeaders(new RangedInputStream(store, object, 0, object.size(), WINDOW));
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
-            index.read(tar, in);
+        try {
+            while (index.readMember(in)) {
+                in.nextMember();
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new ArchiveException("it is a damaged or truncated tar: " + Printable.escape(e.getMessage()), e);
         }
@@ -48,11 +50,15 @@ final class TarIndex {
         return index.members;
     }
 
-    private void read(TarArchiveInputStream tar, TarHeaders in) throws IOException {
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            in.nextMember();
+    /** A reader for each header, for one that goes on to the next would read the data in between, not skip them. */
+    private boolean readMember(TarHeaders in) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null) {
+                return false;
+            }
             if (entry.isDirectory()) {
-                continue;
+                return true;
             }
             if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
                 throw new ArchiveException(
@@ -63,6 +69,8 @@ final class TarIndex {
                         "it is a truncated tar: it ends inside " + Printable.escape(entry.getName()));
             }
             add(entry, in.position());
+            in.pass(entry.getSize());
+            return true;
         }
     }
 

@@ -47,13 +47,13 @@ class ArchiveFuzzTest {
         FuzzTargets targets = new FuzzTargets();
         try (FuzzStored stored = new FuzzStored()) {
             Map<String, Cases> all = new LinkedHashMap<>();
-            all.put("contents", new Cases(targets::contents, 400));
-            all.put("directory", new Cases(targets::directory, 400));
+            all.put("contents", new Cases(targets::contents, 200));
+            all.put("directory", new Cases(targets::directory, 200));
             all.put("blocks", new Cases(targets::blocks, 1000));
-            all.put("definitions", new Cases(targets::definitions, 2000));
-            all.put("script", new Cases(targets::script, 400));
+            all.put("definitions", new Cases(targets::definitions, 1000));
+            all.put("script", new Cases(targets::script, 200));
             all.put("foreign", new Cases(targets::foreign, 200));
-            all.put("stored", new Cases(stored::stored, 60));
+            all.put("stored", new Cases(stored::stored, 40));
             if (!ONE.isEmpty()) {
                 one(all.get(ONE.replaceFirst(":.*", "")).target(), ONE, Long.parseLong(ONE.replaceFirst(".*:", "")));
                 return;
