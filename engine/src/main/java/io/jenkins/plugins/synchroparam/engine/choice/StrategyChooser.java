@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses how a run replaces tables: the one that was asked for, or the cheapest that can be used. A strategy costs the time
@@ -25,6 +26,9 @@ public final class StrategyChooser {
     /** In-place is taken as long as it blocks for less. */
     private static final long BEARABLE_MILLIS = 2000;
 
+    /** Until the tests of all instants of its swap have run on a quiet machine. */
+    private static final Set<Strategy> ONLY_ASKED = Set.of(Strategy.SWAP_DATABASE);
+
     /** In the order in which they are preferred when they cost the same. */
     private static final List<Option> OPTIONS = List.of(new InPlace(), new SwapTables(), new SwapDatabase());
 
@@ -35,11 +39,11 @@ public final class StrategyChooser {
      * @throws InputException when a strategy was asked for that cannot be used here
      */
     public static StrategyChoice choose(RunContext run, Session rct, Volumes volumes) throws SQLException {
+        Optional<Strategy> asked = run.request().approach().strategy();
         List<Candidate> candidates = new ArrayList<>();
         for (Option option : OPTIONS) {
-            candidates.add(fitting(option.weigh(run, rct, volumes), volumes));
+            candidates.add(unlessOnlyAsked(asked, fitting(option.weigh(run, rct, volumes), volumes)));
         }
-        Optional<Strategy> asked = run.request().approach().strategy();
         if (asked.isPresent()) {
             Candidate wanted = of(candidates, asked.get());
             if (!wanted.possible()) {
@@ -61,6 +65,12 @@ public final class StrategyChooser {
                 .min(Comparator.comparingLong(StrategyChooser::cost))
                 .orElse(inPlace);
         return new StrategyChoice(best.strategy(), false, reason(best, candidates), candidates);
+    }
+
+    private static Candidate unlessOnlyAsked(Optional<Strategy> asked, Candidate candidate) {
+        return asked.isEmpty() && candidate.possible() && ONLY_ASKED.contains(candidate.strategy())
+                ? candidate.refused("auto does not choose it yet: name it to use it")
+                : candidate;
     }
 
     /** In-place is not refused for its room here: there is nothing to fall back to, and the need is told in figures. */

@@ -93,6 +93,7 @@ public final class ImportTables implements SubStep {
                 .filter(rct::containsKey)
                 .map(t -> rct.get(t).oid())
                 .toList();
+        LockNeed.check(session, replaced);
         List<TocEntry> data =
                 imported.stream().flatMap(t -> production.data(t).stream()).toList();
         return DiskNeed.of(run, session, replaced, data);

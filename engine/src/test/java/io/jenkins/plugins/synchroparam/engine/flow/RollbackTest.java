@@ -7,11 +7,11 @@ import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,19 +78,9 @@ class RollbackTest {
 
     /** The refresh dies in kept-columns: nobody can connect to EXP from the moment when RCT is blocked. */
     private static RunStatus runWithoutBackupInTheWindow(TestSite site) throws Exception {
-        CompletableFuture<RunStatus> run = CompletableFuture.supplyAsync(() -> {
-            try {
-                return site.run(site.request(Type.PARAM, false));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        while (!site.log.toString().contains("[16/24]") && !run.isDone()) {
-            Thread.sleep(5);
-        }
-        allowConnections(site, false);
+        site.sinks.add(Instant.start(SubStepId.BLOCK_CONNECTIONS, run -> allowConnections(site, false)));
         try {
-            return run.get();
+            return site.run(site.request(Type.PARAM, false));
         } finally {
             allowConnections(site, true);
         }

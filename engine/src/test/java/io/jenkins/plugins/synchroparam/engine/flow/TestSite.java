@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.events.EventSink;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
@@ -21,7 +22,6 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +45,8 @@ public final class TestSite {
     final Path reports;
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
+    /** Who is told what this site's runs do. */
+    final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
     /** How its refreshes replace tables. */
@@ -94,7 +96,7 @@ public final class TestSite {
     }
 
     EventStream reporter() {
-        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), List.of());
+        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
     }
 
     RunRequest request(Type type, boolean resume) throws IOException {
@@ -150,26 +152,6 @@ public final class TestSite {
         String sql =
                 "SELECT datname FROM pg_database WHERE datname LIKE '" + rct + "\\_EXP\\_%' ORDER BY oid DESC LIMIT 1";
         return EndState.query(this, sql).get(0);
-    }
-
-    /** Writes what another process needs to know of this site. */
-    Path describe() throws IOException {
-        request(Type.PARAM, false);
-        Properties properties = new Properties();
-        properties.setProperty("client", client);
-        properties.setProperty("reports", reports.toString());
-        properties.setProperty("strategy", approach.shown());
-        properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
-        for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
-            Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
-            properties.setProperty(id + ".username", credential.username());
-            properties.setProperty(id + ".password", credential.password());
-        }
-        Path file = reports.resolve("site.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        return file;
     }
 
     /** Adds a script that runs after this site's refreshes. */
