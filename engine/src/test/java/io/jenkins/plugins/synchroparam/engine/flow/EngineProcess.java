@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.Parameters;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
@@ -45,6 +46,7 @@ final class EngineProcess {
         Properties properties = new Properties();
         properties.setProperty("client", site.client);
         properties.setProperty("reports", site.reports.toString());
+        properties.setProperty("strategy", site.approach.shown());
         properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
         for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
             Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
@@ -104,7 +106,8 @@ final class EngineProcess {
                 resume,
                 Optional.of(reports.resolve("synchro.conf")),
                 reports,
-                false);
+                false,
+                Parameters.approach(site.getProperty("strategy"), ""));
     }
 
     private static RollbackRequest rollback(Properties site) {
