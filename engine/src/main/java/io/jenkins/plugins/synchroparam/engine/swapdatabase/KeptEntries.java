@@ -25,6 +25,7 @@ final class KeptEntries {
 
     /** Acts on others, or reads rows: it comes last. */
     private static final Set<String> LAST = Set.of("EVENT TRIGGER", "MATERIALIZED VIEW DATA");
+
     private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL");
 
     private final List<TocEntry> entries;
@@ -77,7 +78,8 @@ final class KeptEntries {
 
     /** All definitions without rows; of keys, rights and the like what is taken down, and what that needs. */
     List<TocEntry> definitions() {
-        return of(e -> e.section() == Section.PRE_DATA || early.contains(e.dumpId()) && e.section() == Section.POST_DATA);
+        return of(
+                e -> e.section() == Section.PRE_DATA || early.contains(e.dumpId()) && e.section() == Section.POST_DATA);
     }
 
     /** What RCT keeps: rows, keys, indexes, rights; without foreign keys and attachments of indexes. */
@@ -102,7 +104,10 @@ final class KeptEntries {
     }
 
     private boolean isKept(TocEntry e) {
-        return e.section() != Section.PRE_DATA && !early.contains(e.dumpId()) && !down.contains(e.dumpId()) && !last.contains(e.dumpId());
+        return e.section() != Section.PRE_DATA
+                && !early.contains(e.dumpId())
+                && !down.contains(e.dumpId())
+                && !last.contains(e.dumpId());
     }
 
     private static boolean isAttachment(TocEntry e) {

@@ -2,16 +2,14 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestInstance;
-import io.jenkins.plugins.synchroparam.engine.run.Strategy;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.compare.Entry;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
@@ -20,6 +18,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What must be true at the end of a refresh, proven on the demo's databases. */
 class DemoEndStateTest {
@@ -131,8 +131,8 @@ class DemoEndStateTest {
             return holdsAllOfRct(strategy)
                     ? Set.of()
                     : Set.of(
-                    "table public.param_job / foreign key param_job_changed_by_fk",
-                    "table public.param_site / foreign key param_site_default_warehouse_id_fkey");
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.param_site / foreign key param_site_default_warehouse_id_fkey");
         }
 
         @Test
@@ -194,9 +194,9 @@ class DemoEndStateTest {
             return holdsAllOfRct(strategy)
                     ? Set.of()
                     : Set.of(
-                    "table public.param_job / foreign key param_job_changed_by_fk",
-                    "table public.orders / foreign key orders_created_by_fk",
-                    "table public.tickets / foreign key tickets_assigned_to_fkey");
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.orders / foreign key orders_created_by_fk",
+                            "table public.tickets / foreign key tickets_assigned_to_fkey");
         }
 
         /** A partitioned table's key cannot be NOT VALID. */
