@@ -12,6 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections {
 
     private static final int CONNECT_SECONDS = 15;
+    /** A server that is there answers at once, but on a busy machine the session may take long to start. */
+    private static final int LOGIN_SECONDS = 120;
     /** Longer than any statement of the engine on synchroDB takes, short enough to notice a dead server. */
     private static final int SOCKET_SECONDS = 120;
 
@@ -43,7 +45,7 @@ final class Connections {
         source.setPassword(credential.password());
         source.setApplicationName("synchro-param");
         source.setConnectTimeout(CONNECT_SECONDS);
-        source.setLoginTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(LOGIN_SECONDS);
         source.setSocketTimeout(SOCKET_SECONDS);
         source.setTcpKeepAlive(true);
         source.setSslMode(address.sslMode());

@@ -30,7 +30,7 @@ public record SshSettings(
     /** Unanswered questions after which a connection is lost. */
     static final int KEEP_ALIVE_COUNT = 3;
 
-    /** Settings with the usual times: 15 seconds to connect, asked every 15 seconds. */
+    /** Settings with the usual times: 30 seconds to connect, asked every 15 seconds. */
     public static SshSettings of(String name, String address, int port, String hostKey, Optional<Path> knownHostsFile) {
         return new SshSettings(
                 name,
@@ -39,7 +39,7 @@ public record SshSettings(
                 Optional.empty(),
                 hostKey,
                 knownHostsFile,
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(15));
     }
 

@@ -23,7 +23,8 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     private static final Pattern COMMAND_LINE = Pattern.compile("Command was: (.{1,200}).*");
 
     private static final Pattern ERROR_LINE = Pattern.compile("^(?:\\S+: )?(?:error|ERROR|FATAL|fatal): +(.*)$");
-    private static final String CONNECT_TIMEOUT_SECONDS = "15";
+    /** libpq counts the start of the session too, which may take long on a busy machine. */
+    private static final String CONNECT_TIMEOUT_SECONDS = "120";
 
     /** Tells whose a program is: an engine that was killed leaves its programs behind. */
     private static final String OWNER = "SYNCHRO_PARAM_DIRECTORY";
