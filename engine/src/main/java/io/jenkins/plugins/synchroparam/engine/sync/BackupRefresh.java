@@ -64,6 +64,8 @@ final class BackupRefresh {
 
     private long copy(Session exp, TableState table) throws SQLException {
         String name = Identifiers.quote(table.table());
+        // It may have moved to another schema by now.
+        String from = rct.text("SELECT ?::oid::regclass::text", table.oid());
         if (rct.number("SELECT count(*) FROM pg_class WHERE oid = ?::oid AND relkind = 'p'", table.oid()) > 0) {
             return 0;
         }
@@ -79,7 +81,7 @@ final class BackupRefresh {
         exp.execute("TRUNCATE ONLY " + name);
         long rows = CopyAcross.run(
                 rct,
-                "COPY " + name + " (" + columns + ") TO STDOUT",
+                "COPY " + from + " (" + columns + ") TO STDOUT",
                 exp,
                 "COPY " + name + " (" + columns + ") FROM STDIN");
         exp.execute("ALTER TABLE " + name + " ENABLE TRIGGER USER");

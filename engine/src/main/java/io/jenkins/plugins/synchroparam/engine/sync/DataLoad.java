@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,13 +38,15 @@ final class DataLoad {
 
     private final RunContext run;
     private final ImportObjects objects;
+    private final Destination destination;
     private final ArchiveEntries production;
     private final String encoding;
     private final AtomicLong rows = new AtomicLong();
 
-    DataLoad(RunContext run, ImportObjects objects) {
+    DataLoad(RunContext run, ImportObjects objects, Destination destination) {
         this.run = run;
         this.objects = objects;
+        this.destination = destination;
         this.production = new ArchiveEntries(run.dump().contents());
         this.encoding = encoding(run.dump().contents().entries());
     }
@@ -67,11 +70,12 @@ final class DataLoad {
         return rows.get();
     }
 
-    private void load(Session session, List<TocEntry> batch, Progress progress) {
+    private void load(Session session, List<TocEntry> batch, Progress progress) throws SQLException {
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
-            TableLoad load = new TableLoad(script, encoding, progress);
             for (TocEntry data : batch) {
+                TableLoad load = new TableLoad(script, encoding, progress, destination.of(data));
                 rows.addAndGet(load.load(session, data));
+                destination.loaded(session, data);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
@@ -20,12 +21,17 @@ final class TableLoad {
     private final DumpRows rows;
     private final String encoding;
     private final Progress progress;
+    private final Relocation place;
 
-    /** @param encoding of the dump, as its ENCODING entry names it */
-    TableLoad(DumpRows rows, String encoding, Progress progress) {
+    /**
+     * @param encoding of the dump, as its ENCODING entry names it
+     * @param place where the dump's table is loaded
+     */
+    TableLoad(DumpRows rows, String encoding, Progress progress, Relocation place) {
         this.rows = rows;
         this.encoding = encoding;
         this.progress = progress;
+        this.place = place;
     }
 
     /** Returns the number of rows. */
@@ -41,9 +47,10 @@ final class TableLoad {
         // Rows that pg_dump routes through the partitioned table fall into partitions that other entries fill too.
         boolean own = data.definition().isBlank();
         if (own) {
-            session.execute("TRUNCATE ONLY " + Identifiers.quote(new TableName(data.namespace(), data.tag())));
+            session.execute(
+                    "TRUNCATE ONLY " + Identifiers.quote(place.of(new TableName(data.namespace(), data.tag()))));
         }
-        String statement = data.copyStatement().strip();
+        String statement = place.of(data).copyStatement().strip();
         if (!statement.endsWith(END)) {
             throw new SynchroException(
                     "production's " + EntryExecutor.label(data) + " has a COPY statement of unknown form");
