@@ -3,7 +3,9 @@ package io.jenkins.plugins.synchroparam.engine.archive;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rewrites a dump's statements so that tables, with their sequences and indexes, come into other schemas than the dump's. Only
@@ -21,6 +23,18 @@ public record Relocation(Map<String, String> schemas, Map<TableName, TableName> 
     public Relocation {
         schemas = Map.copyOf(schemas);
         relations = Map.copyOf(relations);
+    }
+
+    /** The tables and sequences among these entries move, each to the other schema of its own. */
+    public static Relocation of(Map<String, String> schemas, Collection<TocEntry> entries) {
+        Map<TableName, TableName> relations = new HashMap<>();
+        for (TocEntry entry : entries) {
+            String schema = schemas.get(entry.namespace());
+            if (schema != null && Set.of("TABLE", "SEQUENCE").contains(entry.description())) {
+                relations.put(new TableName(entry.namespace(), entry.tag()), new TableName(schema, entry.tag()));
+            }
+        }
+        return new Relocation(schemas, relations);
     }
 
     /** Where a table or sequence is after the move. */
