@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.choice.Volumes;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What this run needs on the host's disk, now that its tables are known: its own files in the work directory, and EXP and
@@ -24,7 +26,7 @@ import java.util.Optional;
 final class DiskNeed {
 
     /** EXP and the rehearsal's copy hold RCT's whole schema besides the tables: catalogues and empty files. */
-    private static final long COPIES_OF_SCHEMA = 64L << 20;
+    private static final long COPY_OF_SCHEMA = 32L << 20;
 
     /**
      * Bytes of a table with its indexes for one compressed byte of the dump, at the least: what is refused for lack of
@@ -34,7 +36,8 @@ final class DiskNeed {
 
     private final RunContext run;
     private final long files;
-    private final long tables;
+    private final long replaced;
+    private final long incoming;
 
     /**
      * @param replaced oids of the tables of RCT that will be replaced
@@ -54,21 +57,40 @@ final class DiskNeed {
         long incoming = Math.max(rct[1], plain ? compressed : compressed * EXPANSION);
         // pg_dump's files are compressed: never more than the tables without their indexes.
         long files = dump.bytesOnHost(data) + rct[0] + WorkSpace.SMALL_FILES;
-        return new DiskNeed(run, files, rct[1] + incoming + COPIES_OF_SCHEMA);
+        return new DiskNeed(run, files, rct[1], incoming);
     }
 
-    private DiskNeed(RunContext run, long files, long tables) {
+    private DiskNeed(RunContext run, long files, long replaced, long incoming) {
         this.run = run;
         this.files = files;
-        this.tables = tables;
+        this.replaced = replaced;
+        this.incoming = incoming;
     }
 
-    /** @throws SynchroException when it does not fit: what is needed, what is free, and where */
-    void check() {
-        String work = run.get(StateKey.DIRECTORY);
-        long free = run.host().freeBytes(work);
+    /**
+     * What there is to move, for the choice of the strategy.
+     *
+     * @param database bytes of RCT
+     * @param dependents how many objects hang on the replaced tables
+     */
+    Volumes volumes(long database, int dependents) {
+        OptionalLong free = freeOfServer().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return new Volumes(database, replaced, incoming, dependents, COPY_OF_SCHEMA, free);
+    }
+
+    /** @throws SynchroException when the host's work directory has no room: what is needed, what is free, and where */
+    void checkWorkDirectory() {
+        long free = run.host().freeBytes(run.get(StateKey.DIRECTORY));
         show("needed in the work directory", files, "free there", free);
         WorkSpace.require(run, files, free);
+    }
+
+    /**
+     * @param tables bytes that the chosen strategy needs
+     * @throws SynchroException when the server's volume has no room
+     */
+    void checkServer(long tables) {
+        String work = run.get(StateKey.DIRECTORY);
         Optional<Long> server = freeOfServer();
         if (server.isEmpty()) {
             return;

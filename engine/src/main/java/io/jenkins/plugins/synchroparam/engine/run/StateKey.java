@@ -25,6 +25,9 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<ImportPlan> PLAN = new StateKey<>("plan", ImportPlan.class);
 
+    /** How this run replaces RCT's tables. */
+    public static final StateKey<StrategyChoice> STRATEGY = new StateKey<>("strategy", StrategyChoice.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

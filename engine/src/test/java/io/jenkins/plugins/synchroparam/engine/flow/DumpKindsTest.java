@@ -89,7 +89,8 @@ class DumpKindsTest {
                         false,
                         request.configurationFile(),
                         request.reportDirectory(),
-                        false));
+                        false,
+                        request.approach()));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.Parameters;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
@@ -84,7 +85,8 @@ final class EngineProcess {
                 resume,
                 Optional.of(reports.resolve("synchro.conf")),
                 reports,
-                false);
+                false,
+                Parameters.approach(site.getProperty("strategy"), ""));
     }
 
     private static RollbackRequest rollback(Properties site) {

@@ -12,9 +12,11 @@ import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
@@ -49,6 +51,9 @@ public final class TestSite {
 
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
+
+    /** How its refreshes replace tables. */
+    Approach approach = Approach.of(Strategy.IN_PLACE);
 
     TestSite(String rct) throws IOException {
         this.rct = rct;
@@ -116,7 +121,8 @@ public final class TestSite {
                 resume,
                 Optional.of(file),
                 reports,
-                failOnViolations);
+                failOnViolations,
+                approach);
     }
 
     /** The log without what only DEBUG shows. */
@@ -128,22 +134,20 @@ public final class TestSite {
     }
 
     RunStatus run(RunRequest request) throws Exception {
-        try (SynchroDb db =
-                        SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
-                var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
-            Engine engine = new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty());
-            return new Refresh(engine).run(request);
-        }
+        return with("refresh", "7", engine -> new Refresh(engine).run(request));
     }
 
     RunStatus rollback() throws Exception {
+        RollbackRequest request =
+                new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports);
+        return with("rollback", "8", engine -> new Rollback(engine).run(request));
+    }
+
+    private RunStatus with(String job, String build, Function<Engine, RunStatus> work) throws Exception {
         try (SynchroDb db =
                         SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
-                var journal = db.journal(new LockHolder("tester", "rollback", "8", "test"))) {
-            Engine engine =
-                    new Engine(db.catalogue(), journal, SharedServers.SERVERS.secrets(), reporter(), Optional.empty());
-            return new Rollback(engine)
-                    .run(new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports));
+                var journal = db.journal(new LockHolder("tester", job, build, "test"))) {
+            return work.apply(new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty()));
         }
     }
 
@@ -160,6 +164,7 @@ public final class TestSite {
         Properties properties = new Properties();
         properties.setProperty("client", client);
         properties.setProperty("reports", reports.toString());
+        properties.setProperty("strategy", approach.shown());
         properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
         for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
             Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
