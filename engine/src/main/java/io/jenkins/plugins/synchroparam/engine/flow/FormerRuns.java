@@ -4,13 +4,16 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.swaptables.Leavings;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +51,30 @@ final class FormerRuns {
     }
 
     /**
+     * Removes what they left beside RCT's tables, once what it holds is in their backups.
+     *
+     * @throws SynchroException when that cannot be done: a rollback must not go back to an incomplete backup
+     */
+    void removeLeavings() {
+        for (Run run : failed) {
+            removeLeavings(engine, run);
+        }
+    }
+
+    /** The same of one run. */
+    static void removeLeavings(Engine engine, Run run) {
+        try (RunContext context = BlockedRun.context(engine, run)) {
+            Leavings.remove(context);
+        } catch (SQLException e) {
+            throw new SynchroException(
+                    "what run " + run.id() + " left beside RCT's tables cannot be removed: " + Session.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SynchroException("interrupted; RCT is as it was", e);
+        }
+    }
+
+    /**
      * Opens RCT when one of them left it blocked, ends what still works for them, and cleans up after all but the one that
      * is taken up.
      *
@@ -60,6 +87,7 @@ final class FormerRuns {
                 calm(run, context, goesOn);
                 if (!goesOn) {
                     requireWhole(run, context);
+                    Leavings.tryToRemove(context);
                     Leftovers.remove(context);
                 }
             }

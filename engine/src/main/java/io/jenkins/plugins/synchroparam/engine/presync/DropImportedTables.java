@@ -37,6 +37,48 @@ import java.util.stream.Collectors;
  */
 public final class DropImportedTables implements SubStep {
 
+    private final Replacement replacement;
+
+    /** The tables are dropped, then production's loaded. */
+    public DropImportedTables() {
+        this(new Replacement() {
+            @Override
+            public void rehearse(RunContext run, Scratch scratch, Takedown takedown, ImportObjects objects)
+                    throws SQLException {
+                new Rehearsal(scratch.administrator(), scratch.loader(), run.loader(), run.reporter())
+                        .run(takedown, objects);
+            }
+
+            @Override
+            public String outlook() {
+                return "RCT drops its tables in restore-production, when nobody is connected";
+            }
+        });
+    }
+
+    /** The tables are replaced in another way. */
+    public DropImportedTables(Replacement replacement) {
+        this.replacement = replacement;
+    }
+
+    /** How tables are replaced, tried out before it is done. */
+    public interface Replacement {
+
+        /** @throws SynchroException when a definition fails; says which */
+        void rehearse(RunContext run, Scratch scratch, Takedown takedown, ImportObjects objects) throws SQLException;
+
+        /** What will happen to RCT's tables, and when; for people. */
+        String outlook();
+    }
+
+    /**
+     * Sessions on the copy of RCT's schema.
+     *
+     * @param administrator of the role that refreshes
+     * @param loader of the loader role
+     */
+    public record Scratch(Session administrator, Session loader) {}
+
     @Override
     public SubStepId id() {
         return SubStepId.DROP_IMPORTED_TABLES;
@@ -56,6 +98,7 @@ public final class DropImportedTables implements SubStep {
             Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
             takedown = builder.build(entries, script(run, entries), earlier);
         }
+        run.setSelection(objects);
         run.set(StateKey.TAKEDOWN, takedown);
         run.save();
         run.reporter().figure("tables to drop", takedown.tables().size(), Unit.TABLES);
@@ -68,7 +111,7 @@ public final class DropImportedTables implements SubStep {
                         + plan.tables().stream()
                                 .filter(ImportPlan.Planned::inDump)
                                 .count() + " created, everything put back");
-        run.reporter().info("RCT drops its tables in restore-production, when nobody is connected");
+        run.reporter().info(replacement.outlook());
     }
 
     private static String script(RunContext run, List<TocEntry> entries) throws IOException {
@@ -91,7 +134,7 @@ public final class DropImportedTables implements SubStep {
         }
     }
 
-    private static void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
+    private void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
             throws SQLException {
         String scratch = run.scratchName();
         LoaderRole role = run.loader();
@@ -114,14 +157,13 @@ public final class DropImportedTables implements SubStep {
         }
     }
 
-    private static void rehearse(
-            RunContext run, String scratch, LoaderRole role, Takedown takedown, ImportObjects objects)
+    private void rehearse(RunContext run, String scratch, LoaderRole role, Takedown takedown, ImportObjects objects)
             throws SQLException {
         try (Session administrator = run.server().connect(scratch)) {
             var credential = role.create(administrator);
             role.allow(administrator);
             try (Session loader = run.server().connect(scratch, credential)) {
-                new Rehearsal(administrator, loader, role, run.reporter()).run(takedown, objects);
+                replacement.rehearse(run, new Scratch(administrator, loader), takedown, objects);
             }
             role.clear(administrator);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +29,12 @@ public record SideSchemas(Map<String, String> shadows, Map<String, String> aside
         asides = Map.copyOf(asides);
     }
 
-    /** Those of a run; several schemas may hold tables of the same name. */
-    public static SideSchemas of(long run, ImportObjects objects, Takedown takedown) {
+    /**
+     * Those of a run; several schemas may hold tables of the same name.
+     *
+     * @param replaced RCT's tables
+     */
+    public static SideSchemas of(long run, ImportObjects objects, Collection<TableName> replaced) {
         SortedSet<String> made = new TreeSet<>();
         Stream.of(objects.structures(), objects.triggers())
                 .flatMap(List::stream)
@@ -37,7 +42,7 @@ public record SideSchemas(Map<String, String> shadows, Map<String, String> aside
                 .filter(schema -> !schema.isEmpty())
                 .forEach(made::add);
         SortedSet<String> old = new TreeSet<>();
-        takedown.tables().forEach(t -> old.add(t.table().schema()));
+        replaced.forEach(table -> old.add(table.schema()));
         return new SideSchemas(
                 numbered("synchro_param_new_" + run + "_", made),
                 numbered("synchro_param_old_" + run + "_", old),
@@ -56,6 +61,28 @@ public record SideSchemas(Map<String, String> shadows, Map<String, String> aside
             administrator.execute("CREATE SCHEMA " + Identifiers.quote(schema));
         }
         role.allowCreation(administrator, loading());
+    }
+
+    /** Called when all is loaded. The mark is unlogged: a crash of the server takes it, as it takes unlogged tables' rows. */
+    public void markComplete(Session administrator) throws SQLException {
+        administrator.execute("CREATE UNLOGGED TABLE " + mark() + " AS SELECT true AS complete");
+    }
+
+    /** Whether all is loaded, and nothing was lost since. */
+    public boolean complete(Session session) throws SQLException {
+        return session.text("SELECT to_regclass(?)::text", mark()) != null
+                && session.number("SELECT count(*) FROM " + mark()) > 0;
+    }
+
+    private String mark() {
+        return Identifiers.quote(new TableName(work, "synchro_param_complete"));
+    }
+
+    /** Names of all of them. */
+    public List<String> all() {
+        List<String> all = new ArrayList<>(loading());
+        all.addAll(asides.values());
+        return all;
     }
 
     private List<String> loading() {
@@ -79,12 +106,10 @@ public record SideSchemas(Map<String, String> shadows, Map<String, String> aside
 
     /** Those that are there, of both kinds. */
     public List<String> present(Session session) throws SQLException {
-        List<String> all = new ArrayList<>(loading());
-        all.addAll(asides.values());
         return session.query(
                 "SELECT nspname FROM pg_namespace WHERE nspname = ANY (?) ORDER BY 1",
                 row -> row.getString(1),
-                session.array(all));
+                session.array(all()));
     }
 
     private static void drop(Session administrator, Collection<String> schemas) throws SQLException {

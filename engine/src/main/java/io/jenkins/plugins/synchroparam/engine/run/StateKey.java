@@ -28,6 +28,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** How this run replaces RCT's tables. */
     public static final StateKey<StrategyChoice> STRATEGY = new StateKey<>("strategy", StrategyChoice.class);
 
+    /** Of a run that swaps tables: production's beside RCT's. */
+    public static final StateKey<Side> SIDE = new StateKey<>("side", Side.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Copies tables that users changed since the backup to EXP again, while nobody can change them any more. */
-final class BackupRefresh {
+public final class BackupRefresh {
 
     private final RunContext run;
     private final Session rct;
 
-    BackupRefresh(RunContext run, Session rct) {
+    public BackupRefresh(RunContext run, Session rct) {
         this.run = run;
         this.rct = rct;
     }
 
     /** In one transaction of EXP: it holds the old backup of all of them, or the new one. Returns the rows copied. */
-    long run(List<TableState> tables) throws SQLException {
+    public long run(List<TableState> tables) throws SQLException {
         try (Session exp = run.server().connect(run.get(StateKey.EXP))) {
             return exp.transaction(session -> copy(session, tables));
         }

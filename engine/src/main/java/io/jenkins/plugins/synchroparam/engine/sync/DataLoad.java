@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * Loads the rows and builds keys and indexes, several tables at a time, the largest first; a table's keys are built as soon
  * as its rows are in. Small tables share one pg_restore process.
  */
-final class DataLoad {
+public final class DataLoad {
 
     private static final long BATCH_BYTES = 4L << 20;
     private static final int BATCH_TABLES = 64;
@@ -43,7 +43,7 @@ final class DataLoad {
     private final String encoding;
     private final AtomicLong rows = new AtomicLong();
 
-    DataLoad(RunContext run, ImportObjects objects, Destination destination) {
+    public DataLoad(RunContext run, ImportObjects objects, Destination destination) {
         this.run = run;
         this.objects = objects;
         this.destination = destination;
@@ -52,7 +52,7 @@ final class DataLoad {
     }
 
     /** Returns the number of rows loaded. */
-    long run(List<Session> loaders) throws InterruptedException {
+    public long run(List<Session> loaders) throws InterruptedException {
         try (Progress progress = run.reporter().progress("loading", run.get(StateKey.RAW_BYTES), Unit.BYTES)) {
             List<Workers.Task> tasks = new ArrayList<>();
             Map<TableName, Set<Integer>> dataOf = new HashMap<>();

@@ -6,7 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
 
 /** Where the rows of production's tables are loaded. */
-interface Destination {
+public interface Destination {
 
     /** Under the tables' own names. */
     Destination IN_PLACE = data -> Relocation.NONE;

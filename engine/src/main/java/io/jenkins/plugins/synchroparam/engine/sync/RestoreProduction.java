@@ -74,7 +74,8 @@ public final class RestoreProduction implements SubStep {
         run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
     }
 
-    private static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
+    /** @throws SynchroException when something else hangs on the tables than what the rehearsal knew */
+    public static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
         List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
         List<String> now = DependencyWalk.from(administrator, oids).stream()
                 .map(Dependent::description)
