@@ -4,7 +4,6 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.swaptables.Leavings;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,13 +62,7 @@ final class FormerRuns {
     /** The same of one run. */
     static void removeLeavings(Engine engine, Run run) {
         try (RunContext context = BlockedRun.context(engine, run)) {
-            Leavings.remove(context);
-        } catch (SQLException e) {
-            throw new SynchroException(
-                    "what run " + run.id() + " left beside RCT's tables cannot be removed: " + Session.reason(e), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SynchroException("interrupted; RCT is as it was", e);
+            Leavings.settle(context);
         }
     }
 

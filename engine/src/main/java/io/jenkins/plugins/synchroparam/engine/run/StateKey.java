@@ -31,6 +31,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Of a run that swaps tables: production's beside RCT's. */
     public static final StateKey<Side> SIDE = new StateKey<>("side", Side.class);
 
+    /** Set once these are complete. */
+    public static final StateKey<SideLoaded> SIDE_LOADED = new StateKey<>("sideLoaded", SideLoaded.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.swaptables;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.Side;
+import io.jenkins.plugins.synchroparam.engine.run.SideLoaded;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
@@ -23,7 +23,7 @@ final class AfterSwap implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException, IOException {
         Session administrator = run.window().orElseThrow().administrator();
-        Side.Loaded loaded = run.get(StateKey.SIDE).loaded().orElseThrow();
+        SideLoaded loaded = run.get(StateKey.SIDE_LOADED);
         // What the new tables' columns hold was looked at when they were loaded, unless they changed since.
         Columns unknown = loaded.late() ? Columns.ALL : Columns.OTHERS;
         Sequences.raise(run, administrator, Selections.of(run), loaded.sequences(), unknown);

@@ -52,8 +52,8 @@ final class BlockWhenQuiet implements SubStep {
             if (Progressed.of(run, session) == Progressed.COMPLETE) {
                 return false;
             }
-            var side = run.get(StateKey.SIDE);
-            complete = side.loaded().isPresent() && side.schemas().complete(session);
+            complete = run.state().find(StateKey.SIDE_LOADED).isPresent()
+                    && run.get(StateKey.SIDE).schemas().complete(session);
         }
         if (!complete) {
             run.reporter().info("production's tables beside RCT's are not complete: they are loaded again");

@@ -8,7 +8,6 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ChangeMarks;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.Side;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -35,7 +34,7 @@ final class LateValues {
         List<Long> changed = ChangeTracking.changed(
                 administrator,
                 KeptFamilies.oids(administrator, tables),
-                loaded().merged(),
+                run.get(StateKey.SIDE_LOADED).merged(),
                 run.get(StateKey.SERVER).major());
         List<TableName> late = new ArrayList<>();
         for (TableName table : tables) {
@@ -50,17 +49,13 @@ final class LateValues {
     long carry(Session loader, List<TableName> changed) throws SQLException, IOException {
         // Before they are read: what changes meanwhile must show.
         ChangeMarks marks = ChangeTracking.marks(administrator, KeptFamilies.oids(administrator, changed));
-        Side side = run.get(StateKey.SIDE);
-        SideObjects moved = SideObjects.of(Selections.of(run), side.schemas());
+        SideObjects moved =
+                SideObjects.of(Selections.of(run), run.get(StateKey.SIDE).schemas());
         long rows = new Merges(run, moved).late(administrator, loader, changed);
         // A run that dies before this is journalled only does it again.
-        run.set(StateKey.SIDE, side.with(loaded().mergedAt(marks)));
+        run.set(StateKey.SIDE_LOADED, run.get(StateKey.SIDE_LOADED).mergedAt(marks));
         run.save();
         return rows;
-    }
-
-    private Side.Loaded loaded() {
-        return run.get(StateKey.SIDE).loaded().orElseThrow();
     }
 
     private List<TableName> tables() {

@@ -31,7 +31,7 @@ public final class Leavings {
      *
      * @param run the present one, or a former one as the journal knows it
      */
-    public static void remove(RunContext run) throws SQLException, InterruptedException {
+    static void remove(RunContext run) throws SQLException, InterruptedException {
         remove(run, false);
     }
 
@@ -58,7 +58,7 @@ public final class Leavings {
                 return;
             }
             // From here on nothing may take these tables for complete.
-            run.set(StateKey.SIDE, side.get().empty());
+            run.state().remove(StateKey.SIDE_LOADED);
             run.save();
             schemas.dropShadows(administrator);
             dropSupport(run, administrator);
@@ -147,6 +147,24 @@ public final class Leavings {
                     tryToRemove(context);
                 }
             }
+        }
+    }
+
+    /**
+     * As {@link #remove}, before a rollback.
+     *
+     * @throws SynchroException when it cannot be done: the backup to go back to may be incomplete
+     */
+    public static void settle(RunContext former) {
+        try {
+            remove(former);
+        } catch (SQLException e) {
+            throw new SynchroException(
+                    "what run " + former.runId() + " left beside RCT's tables cannot be removed: " + Session.reason(e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SynchroException("interrupted; RCT is as it was", e);
         }
     }
 

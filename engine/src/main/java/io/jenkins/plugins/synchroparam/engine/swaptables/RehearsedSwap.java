@@ -12,7 +12,6 @@ import io.jenkins.plugins.synchroparam.engine.run.Side;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Sub-step 14: the swap is rehearsed; what it has to know of the new tables' keys is journalled. */
 final class RehearsedSwap implements DropImportedTables.Replacement {
@@ -26,7 +25,7 @@ final class RehearsedSwap implements DropImportedTables.Replacement {
                 takedown.tables().stream().map(TableState::table).toList());
         List<ForeignKey> crossing = new SwapRehearsal(scratch.administrator(), scratch.loader(), run.loader())
                 .run(schemas, takedown, objects);
-        run.set(StateKey.SIDE, new Side(schemas, crossing, Optional.empty()));
+        run.set(StateKey.SIDE, new Side(schemas, crossing));
         run.save();
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.Side;
+import io.jenkins.plugins.synchroparam.engine.run.SideLoaded;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.sync.DataLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
@@ -53,9 +54,9 @@ final class SideLoad {
                 side.schemas().create(administrator, role);
                 Merges merges = new Merges(run, moved);
                 load(administrator, loaders, merges);
-                Side complete = side.with(new Side.Loaded(merges.marks(), false, sequences(administrator)));
+                SideLoaded complete = new SideLoaded(merges.marks(), false, sequences(administrator));
                 side.schemas().markComplete(administrator);
-                run.set(StateKey.SIDE, complete);
+                run.set(StateKey.SIDE_LOADED, complete);
                 run.save();
             } finally {
                 try (Session maintenance = run.maintenance()) {
