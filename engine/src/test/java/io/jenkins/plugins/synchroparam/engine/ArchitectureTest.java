@@ -33,7 +33,7 @@ final class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("cli", "demo", "bench"),
             Set.of("flow"),
-            Set.of("rollback"),
+            Set.of("rollback", "swapdatabase"),
             Set.of("requirements", "presync", "sync", "postsync", "production", "choice", "swaptables"),
             Set.of("run"),
             Set.of("replacement"),
@@ -92,6 +92,7 @@ final class ArchitectureTest {
                     "postsync",
                     "production",
                     "rollback",
+                    "swapdatabase",
                     "bench",
                     "demo"),
             resideInAnyPackage("java.sql..", "javax.sql.."));

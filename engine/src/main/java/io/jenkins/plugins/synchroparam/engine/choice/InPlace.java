@@ -16,6 +16,7 @@ final class InPlace implements Option {
                 Rates.BLINK_MILLIS + Rates.millis(volumes.incoming()) + Rates.dependentMillis(volumes.dependents()),
                 volumes.replaced(),
                 volumes.incoming(),
-                volumes.replaced() + volumes.incoming() + 2 * volumes.schema());
+                volumes.replaced() + volumes.incoming() + 2 * volumes.schema(),
+                volumes.replacedRows());
     }
 }

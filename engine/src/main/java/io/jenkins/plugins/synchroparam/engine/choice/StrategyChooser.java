@@ -56,12 +56,10 @@ public final class StrategyChooser {
 
     /** In-place is not refused for its room here: there is nothing to fall back to, and the need is told in figures. */
     private static Candidate fitting(Candidate candidate, Volumes volumes) {
-        boolean fits = volumes.free().isEmpty()
-                || candidate.diskBytes() <= volumes.free().getAsLong();
-        return fits || !candidate.possible() || candidate.strategy() == Strategy.IN_PLACE
+        String missing = volumes.missing(candidate);
+        return missing.isEmpty() || !candidate.possible() || candidate.strategy() == Strategy.IN_PLACE
                 ? candidate
-                : candidate.refused("needs " + Amounts.bytes(candidate.diskBytes()) + " on the server's volume, "
-                        + Amounts.bytes(volumes.free().getAsLong()) + " are free");
+                : candidate.refused(missing);
     }
 
     private static Candidate of(List<Candidate> candidates, Strategy strategy) {

@@ -22,7 +22,8 @@ final class SwapTables implements Option {
                 Rates.BLINK_MILLIS + Rates.dependentMillis(volumes.dependents()),
                 volumes.replaced(),
                 volumes.incoming(),
-                volumes.replaced() + volumes.incoming() + 2 * volumes.schema());
+                volumes.replaced() + volumes.incoming() + 2 * volumes.schema(),
+                volumes.replacedRows());
     }
 
     private static String obstacle(RunContext run, Session rct) throws SQLException {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.StrategyChoice.Candidate;
 import io.jenkins.plugins.synchroparam.engine.run.WorkSpace;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class DiskNeed {
 
     private final RunContext run;
     private final long files;
+    private final long rows;
     private final long replaced;
     private final long incoming;
 
@@ -56,13 +58,14 @@ final class DiskNeed {
         boolean plain = "none".equals(dump.contents().compression());
         long incoming = Math.max(rct[1], plain ? compressed : compressed * EXPANSION);
         // pg_dump's files are compressed: never more than the tables without their indexes.
-        long files = dump.bytesOnHost(data) + rct[0] + WorkSpace.SMALL_FILES;
-        return new DiskNeed(run, files, rct[1], incoming);
+        long files = dump.bytesOnHost(data) + WorkSpace.SMALL_FILES;
+        return new DiskNeed(run, files, rct[0], rct[1], incoming);
     }
 
-    private DiskNeed(RunContext run, long files, long replaced, long incoming) {
+    private DiskNeed(RunContext run, long files, long rows, long replaced, long incoming) {
         this.run = run;
         this.files = files;
+        this.rows = rows;
         this.replaced = replaced;
         this.incoming = incoming;
     }
@@ -75,34 +78,41 @@ final class DiskNeed {
      */
     Volumes volumes(long database, int dependents) {
         OptionalLong free = freeOfServer().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-        return new Volumes(database, replaced, incoming, dependents, COPY_OF_SCHEMA, free);
-    }
-
-    /** @throws SynchroException when the host's work directory has no room: what is needed, what is free, and where */
-    void checkWorkDirectory() {
-        long free = run.host().freeBytes(run.get(StateKey.DIRECTORY));
-        show("needed in the work directory", files, "free there", free);
-        WorkSpace.require(run, files, free);
-    }
-
-    /**
-     * @param tables bytes that the chosen strategy needs
-     * @throws SynchroException when the server's volume has no room
-     */
-    void checkServer(long tables) {
         String work = run.get(StateKey.DIRECTORY);
-        Optional<Long> server = freeOfServer();
-        if (server.isEmpty()) {
+        return new Volumes(
+                database,
+                replaced,
+                rows,
+                incoming,
+                dependents,
+                COPY_OF_SCHEMA,
+                files,
+                free,
+                run.host().freeBytes(work),
+                free.isPresent() && sameVolume(work, run.get(StateKey.SERVER).dataDirectory()));
+    }
+
+    /** @throws SynchroException when the host's work directory has no room for production's files alone */
+    void checkFiles() {
+        WorkSpace.require(run, files, run.host().freeBytes(run.get(StateKey.DIRECTORY)));
+    }
+
+    /** @throws SynchroException when the chosen strategy does not fit: what is needed, what is free, and where */
+    void check(Candidate chosen, Volumes volumes) {
+        long work = files + chosen.workBytes();
+        show("needed in the work directory", work, "free there", volumes.freeWork());
+        WorkSpace.require(run, work, volumes.freeWork());
+        if (volumes.free().isEmpty()) {
             return;
         }
-        show("needed by the server (EXP, production's tables)", tables, "free for the server", server.get());
-        boolean shared = sameVolume(work, run.get(StateKey.SERVER).dataDirectory());
-        long needed = shared ? tables + files : tables;
-        if (server.get() < needed) {
+        long server = volumes.free().getAsLong();
+        show("needed by the server (EXP, production's tables)", chosen.diskBytes(), "free for the server", server);
+        long needed = volumes.shared() ? chosen.diskBytes() + work : chosen.diskBytes();
+        if (server < needed) {
             throw new SynchroException("host " + run.host().name() + ": " + Amounts.bytes(needed) + " are needed in "
                     + run.get(StateKey.SERVER).dataDirectory() + " for EXP and production's tables"
-                    + (shared ? ", together with the work directory on the same volume" : "") + ", "
-                    + Amounts.bytes(server.get())
+                    + (volumes.shared() ? ", together with the work directory on the same volume" : "") + ", "
+                    + Amounts.bytes(server)
                     + " are free; free some (purge drops old EXP databases), or enlarge the volume");
         }
     }

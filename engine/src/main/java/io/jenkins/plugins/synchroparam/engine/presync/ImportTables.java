@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.choice.StrategyChooser;
+import io.jenkins.plugins.synchroparam.engine.choice.Volumes;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -63,7 +64,7 @@ public final class ImportTables implements SubStep {
             Irreplaceable.refuse(session, rct, imported);
             PropertiesTechCheck.check(session);
             DiskNeed need = needOf(run, session, rct, production, imported);
-            need.checkWorkDirectory();
+            need.checkFiles();
             ImportPlan plan = plan(run, session, rct, production, resolution, imported);
             run.set(StateKey.PLAN, plan);
             new PlanReport(run, plan).show();
@@ -74,10 +75,11 @@ public final class ImportTables implements SubStep {
     private static void choose(RunContext run, Session session, DiskNeed need, ImportPlan plan) throws SQLException {
         long database = session.number("SELECT pg_database_size(current_database())");
         int dependents = plan.tables().stream().mapToInt(Planned::dependents).sum();
-        StrategyChoice choice = StrategyChooser.choose(run, session, need.volumes(database, dependents));
+        Volumes volumes = need.volumes(database, dependents);
+        StrategyChoice choice = StrategyChooser.choose(run, session, volumes);
         run.set(StateKey.STRATEGY, choice);
         StrategyReport.show(run.reporter(), choice);
-        need.checkServer(choice.chosen().diskBytes());
+        need.check(choice.chosen(), volumes);
     }
 
     private static DiskNeed needOf(

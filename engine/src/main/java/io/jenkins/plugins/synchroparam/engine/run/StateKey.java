@@ -34,6 +34,12 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Set once these are complete. */
     public static final StateKey<SideLoaded> SIDE_LOADED = new StateKey<>("sideLoaded", SideLoaded.class);
 
+    /** The database that takes RCT's place when databases are swapped. */
+    public static final StateKey<NewDatabase> NEW_DATABASE = new StateKey<>("newDatabase", NewDatabase.class);
+
+    /** How RCT stood, besides its tables, when it was copied into the new database. */
+    public static final StateKey<DatabaseMarks> DATABASE_MARKS = new StateKey<>("databaseMarks", DatabaseMarks.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

@@ -32,9 +32,10 @@ public record StrategyChoice(Strategy strategy, boolean asked, String reason, Li
      * @param bytesCopied of RCT's own rows that are copied, with their indexes: backup or second copy
      * @param bytesLoaded of production's rows, with their indexes
      * @param diskBytes room that it needs on the server's volume
+     * @param workBytes room that it needs in the host's work directory for RCT's own rows
      */
     public record Candidate(
-            Strategy strategy, String refusal, long blockedMillis, long bytesCopied, long bytesLoaded, long diskBytes) {
+            Strategy strategy, String refusal, long blockedMillis, long bytesCopied, long bytesLoaded, long diskBytes, long workBytes) {
 
         public boolean possible() {
             return refusal.isEmpty();
@@ -42,7 +43,7 @@ public record StrategyChoice(Strategy strategy, boolean asked, String reason, Li
 
         /** The same, refused for this reason. */
         public Candidate refused(String reason) {
-            return new Candidate(strategy, reason, blockedMillis, bytesCopied, bytesLoaded, diskBytes);
+            return new Candidate(strategy, reason, blockedMillis, bytesCopied, bytesLoaded, diskBytes, workBytes);
         }
     }
 }

@@ -12,7 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.Side;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
-import io.jenkins.plugins.synchroparam.engine.sync.BackupRefresh;
+import io.jenkins.plugins.synchroparam.engine.sync.CopyAgain;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +94,17 @@ public final class Leavings {
         List<TableState> tables =
                 old.stream().filter(t -> changed.contains(t.oid())).toList();
         if (!tables.isEmpty()) {
-            long rows = new BackupRefresh(run, administrator).run(tables);
+            long rows = copyAgain(run, administrator, tables);
             run.reporter()
                     .info("users changed " + tables.size()
                             + " table(s) between the backup and the block; they were copied to EXP again");
             run.reporter().figure("rows copied to EXP again", rows, Unit.ROWS);
+        }
+    }
+
+    private static long copyAgain(RunContext run, Session administrator, List<TableState> tables) throws SQLException {
+        try (Session exp = run.server().connect(run.get(StateKey.EXP))) {
+            return new CopyAgain(administrator, exp, run.reporter()).run(tables);
         }
     }
 

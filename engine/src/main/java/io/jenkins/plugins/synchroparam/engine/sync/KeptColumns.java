@@ -1,15 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
-import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
-import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.presync.Selections;
-import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
-import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
-import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
-import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
-import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -17,14 +7,8 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 
-/**
- * Sub-step 18: what RCT keeps on and around the imported tables comes back. First the kept columns' values, while the tables
- * still belong to the loader role and have no triggers; then production's foreign keys and triggers; then, in one
- * transaction, RCT's owners, rights, policies, views, functions and foreign keys; last what needs the data: validated keys,
- * sequences, materialised views.
- */
+/** Sub-step 18: what RCT keeps on and around the imported tables comes back, the kept columns' values from EXP. */
 public final class KeptColumns implements SubStep {
 
     @Override
@@ -35,34 +19,7 @@ public final class KeptColumns implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException, IOException {
         Window window = run.window().orElseThrow();
-        Session administrator = window.administrator();
-        Takedown takedown = run.get(StateKey.TAKEDOWN);
-        ImportObjects objects = Selections.of(run);
-        if (Progressed.of(run, administrator) != Progressed.COMPLETE) {
-            LoaderRole role = run.loader();
-            Session loader = window.loaders().get(0);
-            carryOver(run, loader);
-            ProductionKeys.add(run.reporter(), loader, objects.foreignKeys(), Relocation.NONE);
-            EntryExecutor.execute(loader, objects.triggers());
-            AdditionsRecord.journal(run, administrator, role, objects);
-            PutBack.run(administrator, role, takedown, objects.newTables());
-            role.clear(administrator);
-        }
-        run.reporter().figure("objects put back", takedown.objects().size(), Unit.COUNT);
-        Sequences.raise(run, administrator, objects);
-        AfterPutBack.run(run.reporter(), administrator, takedown);
-    }
-
-    private static void carryOver(RunContext run, Session loader) throws SQLException {
-        List<Carried> kept = run.get(StateKey.PLAN).keptColumns();
-        if (kept.isEmpty()) {
-            return;
-        }
-        try (Session exp = run.server().connect(run.get(StateKey.EXP))) {
-            for (Carried table : kept) {
-                new ColumnCarrier(exp, loader, run.reporter()).carry(table);
-            }
-        }
-        run.reporter().figure("tables with kept columns", kept.size(), Unit.TABLES);
+        boolean complete = Progressed.of(run, window.administrator()) == Progressed.COMPLETE;
+        Completion.run(run, window, run.get(StateKey.EXP), complete);
     }
 }

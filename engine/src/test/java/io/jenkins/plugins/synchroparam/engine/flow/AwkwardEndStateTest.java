@@ -2,6 +2,11 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.compare.Aspect;
 import io.jenkins.plugins.synchroparam.engine.compare.Entry;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
@@ -17,7 +22,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What must be true at the end, with every kind of object that can hang on an imported table, and awkward names. */
-class AwkwardEndStateTest implements EndStateContract {
+class AwkwardEndStateTest {
+
+    @Nested
+    class InPlace extends Awkward {
+        InPlace() {
+            super(Strategy.IN_PLACE);
+        }
+    }
+
+    @Nested
+    class BySwappingDatabases extends Awkward {
+        BySwappingDatabases() {
+            super(Strategy.SWAP_DATABASE);
+        }
+    }
+
 
     static final String RULES = """
             [TABLE KEPT PRD]
@@ -35,7 +55,16 @@ class AwkwardEndStateTest implements EndStateContract {
 
     private static final Predicate<Entry> WRITTEN_BY_THE_RUN = e -> e.key().contains(" public.properties_tech");
 
-    private static RefreshedSite end;
+    @TestInstance(Lifecycle.PER_CLASS)
+    abstract static class Awkward implements EndStateContract {
+
+    private final Strategy strategy;
+    private RefreshedSite end;
+
+    Awkward(Strategy strategy) {
+        this.strategy = strategy;
+    }
+
 
     @Override
     public RefreshedSite end() {
@@ -68,14 +97,15 @@ class AwkwardEndStateTest implements EndStateContract {
     }
 
     @BeforeAll
-    static void refreshes() throws Exception {
+    void refreshes() throws Exception {
         AwkwardSite awkward = AwkwardSite.create("", "");
         TestSite site = awkward.site;
+        site.approach = Approach.of(strategy);
         try {
             end = new RefreshedSite(
                     site, awkward.production, site.request(Type.GLOBAL, false, RULES, false), KEPT_COLUMNS);
         } finally {
-            Files.writeString(Path.of("target/awkward.log"), site.log);
+            Files.writeString(Path.of("target/awkward-" + strategy + ".log"), site.log);
         }
     }
 
@@ -102,4 +132,5 @@ class AwkwardEndStateTest implements EndStateContract {
     void labelsThatProductionsRowsUseAreAddedToTheEnumType() {
         assertThat(end.after.value("type imp.mood")).isEqualTo("enum 'sad', 'it''s ok', 'happy', 'elated'");
     }
+}
 }
