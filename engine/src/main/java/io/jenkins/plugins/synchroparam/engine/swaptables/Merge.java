@@ -25,18 +25,20 @@ final class Merge {
 
     private final Carried carried;
     private final MergeSql sql;
+    private final TableName place;
     private final String beside;
     private final Names names;
     private final Optional<TocEntry> data;
 
     /**
-     * @param beside production's table, where it is made
+     * @param place production's table, where it is made
      * @param data the entry of its rows when they can wait, else empty
      */
-    Merge(Carried carried, TableName beside, Names names, Optional<TocEntry> data) {
+    Merge(Carried carried, TableName place, Names names, Optional<TocEntry> data) {
         this.carried = carried;
         this.sql = new MergeSql(carried);
-        this.beside = Identifiers.quote(beside);
+        this.place = place;
+        this.beside = Identifiers.quote(place);
         this.names = names;
         this.data = data;
     }
@@ -157,7 +159,7 @@ final class Merge {
         loader.execute("DROP TABLE IF EXISTS " + names.values("now"));
         values(rct, loader, "now");
         try {
-            return QuietTable.during(loader, beside, session -> {
+            return QuietTable.during(loader, place, session -> {
                 String before = names.values("rct");
                 String now = names.values("now");
                 String changed = "(SELECT n.* FROM " + now + " n LEFT JOIN " + before + " b ON " + sql.match("n", "b")

@@ -89,6 +89,13 @@ class DemoEndStateTest {
     }
 
     @Nested
+    class ParamBySwappingTables extends Param {
+        ParamBySwappingTables() {
+            super(Strategy.SWAP_TABLES);
+        }
+    }
+
+    @Nested
     class ParamBySwappingDatabases extends Param {
         ParamBySwappingDatabases() {
             super(Strategy.SWAP_DATABASE);
@@ -145,6 +152,13 @@ class DemoEndStateTest {
     class GlobalInPlace extends Global {
         GlobalInPlace() {
             super(Strategy.IN_PLACE);
+        }
+    }
+
+    @Nested
+    class GlobalBySwappingTables extends Global {
+        GlobalBySwappingTables() {
+            super(Strategy.SWAP_TABLES);
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,19 @@ class KillTest {
     private static final List<String> QUICK =
             List.of("EXP half filled", "tables dropped", "put-back committed", "amid a post-sync script");
 
+    /** Those of swap-tables; its end state is that of in-place. */
+    private static final Map<String, List<String>> SWAP_INSTANTS = swapInstants();
+
+    private static final List<String> QUICK_SWAP = List.of("amid the swap", "old tables aside");
+
     private static final Map<Type, EndState> UNDISTURBED = new EnumMap<>(Type.class);
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void endsAsAnUndisturbedRun(Type type, String instant, List<String> lines) throws Exception {
+    void endsAsAnUndisturbedRun(Type type, Strategy strategy, String instant, List<String> lines) throws Exception {
         EndState undisturbed = undisturbed(type);
         TestSite site = site();
+        site.approach = Approach.of(strategy);
         String access = EndState.access(site);
 
         KilledProcess.killAt(site, type, lines);
@@ -65,18 +73,45 @@ class KillTest {
 
     static Stream<Arguments> cases() {
         if (!FULL) {
-            return QUICK.stream().map(name -> Arguments.of(Type.PARAM, name, INSTANTS.get(name)));
+            return Stream.concat(
+                    QUICK.stream().map(name -> inPlace(Type.PARAM, name)),
+                    QUICK_SWAP.stream().map(KillTest::swapping));
         }
         List<Arguments> all = new ArrayList<>();
         for (SubStepId id : SubStepId.values()) {
-            all.add(Arguments.of(Type.PARAM, "start of " + id.id(), List.of(heading(id))));
+            all.add(Arguments.of(Type.PARAM, Strategy.IN_PLACE, "start of " + id.id(), List.of(heading(id))));
         }
-        INSTANTS.forEach((name, lines) -> all.add(Arguments.of(Type.PARAM, name, lines)));
+        INSTANTS.keySet().forEach(name -> all.add(inPlace(Type.PARAM, name)));
+        SWAP_INSTANTS.keySet().forEach(name -> all.add(swapping(name)));
         for (String name : List.of("amid the load", "put-back committed")) {
-            all.add(Arguments.of(Type.GLOBAL, name, INSTANTS.get(name)));
+            all.add(inPlace(Type.GLOBAL, name));
         }
         String only = System.getProperty("crash.only", "");
-        return all.stream().filter(c -> ((String) c.get()[1]).contains(only));
+        return all.stream().filter(c -> ((String) c.get()[2]).contains(only));
+    }
+
+    private static Arguments inPlace(Type type, String name) {
+        return Arguments.of(type, Strategy.IN_PLACE, name, INSTANTS.get(name));
+    }
+
+    private static Arguments swapping(String name) {
+        return Arguments.of(Type.PARAM, Strategy.SWAP_TABLES, name, SWAP_INSTANTS.get(name));
+    }
+
+    private static Map<String, List<String>> swapInstants() {
+        Map<String, List<String>> instants = new java.util.LinkedHashMap<>();
+        put(instants, "amid the swap's rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SET SCHEMA");
+        put(instants, "structure beside", SubStepId.PRODUCTION_DUMP, "SQL CREATE TABLE", "SQL CREATE TABLE");
+        put(instants, "half loaded beside", SubStepId.PRODUCTION_DUMP, "SQL COPY \"synchro", "SQL COPY \"synchro");
+        put(instants, "kept columns merged", SubStepId.PRODUCTION_DUMP, "carried over");
+        put(instants, "complete beside", SubStepId.PRODUCTION_DUMP, "synchro_param_complete");
+        put(instants, "blocked, not swapped", SubStepId.RESTORE_PRODUCTION, "SQL LOCK TABLE");
+        put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "SET SCHEMA \"public\"");
+        put(instants, "put back, not committed", SubStepId.RESTORE_PRODUCTION, "SQL SET search_path = ''; SET row_sec");
+        put(instants, "swapped", SubStepId.KEPT_COLUMNS, "SQL DROP OWNED BY");
+        put(instants, "views refreshed among users", SubStepId.REOPEN_CONNECTIONS, "SQL REFRESH");
+        put(instants, "old tables aside", SubStepId.REOPEN_CONNECTIONS, "SQL DROP TABLE");
+        return instants;
     }
 
     private static Map<String, List<String>> instants() {

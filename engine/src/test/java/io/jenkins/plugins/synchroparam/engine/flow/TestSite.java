@@ -52,7 +52,7 @@ public final class TestSite {
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
 
-    /** How its refreshes replace tables: {@code -Dtest.strategy=swap-tables} tries any test with another strategy. */
+    /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
     Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
 
     TestSite(String rct) throws IOException {
