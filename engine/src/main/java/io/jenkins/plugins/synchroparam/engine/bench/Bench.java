@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.demo.Demo;
@@ -26,24 +27,34 @@ import java.util.Optional;
 /** Refreshes the demo's RCT by the engine and by a script, alternately, each time from the same fresh copy. */
 public final class Bench {
 
+    /** More than any number of clients: it is put back, not reached. */
+    static final int CONNECTION_LIMIT = 290;
+
     private static final String TEMPLATE = "bench_template";
 
     private final RunReporter reporter;
     private final RunReporter silent;
     private final int rows;
     private final int repetitions;
+    private final int clients;
+    private final Approach approach;
 
     /**
      * @param reporter where it tells what it does
      * @param silent for what is not shown
      * @param rows of production, about
      * @param repetitions of each measurement
+     * @param clients sessions on RCT that reconnect at once
+     * @param approach of the engine
      */
-    public Bench(RunReporter reporter, RunReporter silent, int rows, int repetitions) {
+    public Bench(
+            RunReporter reporter, RunReporter silent, int rows, int repetitions, int clients, Approach approach) {
         this.reporter = reporter;
         this.silent = silent;
         this.rows = rows;
         this.repetitions = repetitions;
+        this.clients = clients;
+        this.approach = approach;
     }
 
     /**
@@ -69,7 +80,7 @@ public final class Bench {
             Map<String, String> machine = machine(server, dump, tools);
             try (ObjectStore store = servers.store()) {
                 ScriptRefresh script = new ScriptRefresh(server, store, dump, directory.path());
-                EngineRefresh engine = new EngineRefresh(site);
+                EngineRefresh engine = new EngineRefresh(site, approach);
                 List<Comparison> comparisons = new ArrayList<>();
                 for (Type type : Type.values()) {
                     comparisons.add(compare(type, server, engine, script));
@@ -86,9 +97,9 @@ public final class Bench {
         // The first of each is not counted: it loads classes and fills caches for who comes after it.
         for (int i = 0; i <= repetitions; i++) {
             fresh(server);
-            Measured scripted = script.run(type);
+            Measured scripted = watched(server, () -> script.run(type));
             fresh(server);
-            Measured refreshed = engine.run(type);
+            Measured refreshed = watched(server, () -> engine.run(type));
             if (i > 0) {
                 byScript.add(scripted);
                 byEngine.add(refreshed);
@@ -99,8 +110,23 @@ public final class Bench {
         return new Comparison(type, byEngine, byScript);
     }
 
+    @FunctionalInterface
+    private interface Work {
+        Measured run() throws SQLException, IOException, InterruptedException;
+    }
+
+    private Measured watched(Server server, Work work) throws SQLException, IOException, InterruptedException {
+        Clients asking = new Clients(server, DemoSite.ACCEPTANCE, clients);
+        Measured measured;
+        try (asking) {
+            measured = work.run();
+        }
+        return measured.seenByClients(asking.longestGapMillis());
+    }
+
     private static String text(Measured measured) {
-        return Amounts.duration(measured.millis()) + ", blocked " + Amounts.duration(measured.blockedMillis());
+        return Amounts.duration(measured.millis()) + ", blocked " + Amounts.duration(measured.blockedMillis())
+                + ", a client's longest gap " + Amounts.duration(measured.gapMillis());
     }
 
     private static void fresh(Server server) throws SQLException {
@@ -113,7 +139,7 @@ public final class Bench {
                 session.execute("DROP DATABASE " + Identifiers.quote(database) + " WITH (FORCE)");
             }
             session.execute("CREATE DATABASE " + DemoSite.ACCEPTANCE + " TEMPLATE " + TEMPLATE);
-            session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " CONNECTION LIMIT 40");
+            session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " CONNECTION LIMIT " + CONNECTION_LIMIT);
             session.execute("CHECKPOINT");
         }
     }

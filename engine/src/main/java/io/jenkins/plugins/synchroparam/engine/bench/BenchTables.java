@@ -21,6 +21,7 @@ public final class BenchTables {
             String type = comparison.type().name();
             rows.add(time(type, "total", script.millis(), engine.millis()));
             rows.add(time(type, "RCT blocked", script.blockedMillis(), engine.blockedMillis()));
+            rows.add(time(type, "a client's longest gap", script.gapMillis(), engine.gapMillis()));
             rows.add(List.of(
                     type,
                     "read from S3",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoSite;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
@@ -18,8 +19,11 @@ final class EngineRefresh {
 
     private final DemoSite site;
 
-    EngineRefresh(DemoSite site) {
+    private final Approach approach;
+
+    EngineRefresh(DemoSite site, Approach approach) {
         this.site = site;
+        this.approach = approach;
     }
 
     Measured run(Type type) throws SQLException {
@@ -33,6 +37,7 @@ final class EngineRefresh {
         long begin = System.nanoTime();
         boolean complete = site.refresh(
                         type,
+                        approach,
                         new EventStream(
                                 problems, LogLevel.ERROR, new Masker(), Clock.systemDefaultZone(), List.of(sink)))
                 .complete();
@@ -42,6 +47,6 @@ final class EngineRefresh {
                     + problems.toString().strip());
         }
         Event.RunEnded ended = ends.get(0);
-        return new Measured(millis, ended.blockedMillis(), ended.bytesRead());
+        return new Measured(millis, ended.blockedMillis(), ended.bytesRead(), 0);
     }
 }

@@ -9,15 +9,22 @@ import java.util.function.ToLongFunction;
  * @param millis wall time, from the start to the end
  * @param blockedMillis how long nobody could connect to RCT
  * @param bytesRead bytes read from S3
+ * @param gapMillis the longest time that a client was without an answer
  */
-public record Measured(long millis, long blockedMillis, long bytesRead) {
+public record Measured(long millis, long blockedMillis, long bytesRead, long gapMillis) {
+
+    /** With what the clients saw. */
+    Measured seenByClients(long longestGapMillis) {
+        return new Measured(millis, blockedMillis, bytesRead, longestGapMillis);
+    }
 
     /** The median of each figure by itself; of an even number the mean of the two in the middle. */
     static Measured median(List<Measured> runs) {
         return new Measured(
                 median(runs, Measured::millis),
                 median(runs, Measured::blockedMillis),
-                median(runs, Measured::bytesRead));
+                median(runs, Measured::bytesRead),
+                median(runs, Measured::gapMillis));
     }
 
     private static long median(List<Measured> runs, ToLongFunction<Measured> figure) {

@@ -74,12 +74,12 @@ final class ScriptRefresh {
         shell.sql("postgres", "ALTER DATABASE " + RCT + " CONNECTION LIMIT 0");
         shell.sql("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + RCT + "'");
         replace(shell, work, type, tables, list);
-        shell.sql("postgres", "ALTER DATABASE " + RCT + " CONNECTION LIMIT 40");
+        shell.sql("postgres", "ALTER DATABASE " + RCT + " CONNECTION LIMIT " + Bench.CONNECTION_LIMIT);
         long reopened = System.nanoTime();
         shell.run("vacuumdb", "--quiet", "--analyze", JOBS, "--dbname=" + RCT);
         long end = System.nanoTime();
         check();
-        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes);
+        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes, 0);
     }
 
     private long download(Path target) throws IOException {

@@ -22,6 +22,9 @@ public final class StrategyChooser {
     /** A second of a blocked database is worth as many of work beside it. */
     private static final int BLOCKED_WEIGHS = 10;
 
+    /** In-place is taken as long as it blocks for less. */
+    private static final long BEARABLE_MILLIS = 2000;
+
     /** In the order in which they are preferred when they cost the same. */
     private static final List<Option> OPTIONS = List.of(new InPlace(), new SwapTables(), new SwapDatabase());
 
@@ -47,10 +50,16 @@ public final class StrategyChooser {
             }
             return new StrategyChoice(asked.get(), true, "asked for", candidates);
         }
+        Candidate inPlace = of(candidates, Strategy.IN_PLACE);
+        if (inPlace.blockedMillis() <= BEARABLE_MILLIS) {
+            String reason = "it blocks for about " + Amounts.duration(inPlace.blockedMillis())
+                    + " only: less is not worth a second copy";
+            return new StrategyChoice(Strategy.IN_PLACE, false, reason, candidates);
+        }
         Candidate best = candidates.stream()
                 .filter(Candidate::possible)
                 .min(Comparator.comparingLong(StrategyChooser::cost))
-                .orElse(of(candidates, Strategy.IN_PLACE));
+                .orElse(inPlace);
         return new StrategyChoice(best.strategy(), false, reason(best, candidates), candidates);
     }
 

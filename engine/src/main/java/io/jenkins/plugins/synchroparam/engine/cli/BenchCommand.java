@@ -26,11 +26,12 @@ import picocli.CommandLine.Option;
                     + " the whole dump, copy RCT's tables, block, DROP ... CASCADE, pg_restore -j with a list, kept"
                     + " columns by UPDATE, reopen, vacuumdb --analyze. Medians, with the machine they are of."
         },
-        footer = {"", "Example:", "  synchro-param bench --rows 5000000 --repetitions 5 --json > bench.json"})
+        footer = {"", "Example:", "  synchro-param bench --rows 5000000 --repetitions 5 --clients 90 --strategy swap-database --json > bench.json"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_ROWS = 1_000_000_000;
     private static final int MOST_REPETITIONS = 100;
+    private static final int MOST_CLIENTS = 250;
 
     private final Console console;
 
@@ -50,6 +51,22 @@ final class BenchCommand implements Callable<Integer> {
             description = "Of each measurement, besides a first one that is not counted (default: ${DEFAULT-VALUE}).")
     private String repetitions;
 
+    @Option(
+            names = "--clients",
+            order = 3,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Sessions on RCT that ask all the time and reconnect at once, besides the one that measures"
+                    + " (default: ${DEFAULT-VALUE}, at most " + MOST_CLIENTS + ").")
+    private String clients;
+
+    @Option(
+            names = "--strategy",
+            order = 4,
+            paramLabel = "NAME",
+            description = "The engine's: auto, in-place, swap-tables or swap-database (default: auto).")
+    private String strategy;
+
     @Mixin
     private DemoServersOptions servers = new DemoServersOptions();
 
@@ -62,12 +79,13 @@ final class BenchCommand implements Callable<Integer> {
         servers.apply(console);
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
+        int sessions = Parameters.number("clients", clients, 0, MOST_CLIENTS);
         Optional<Path> parent = servers.parent();
         RunReporter reporter = servers.reporter(console, new LastResult());
         RunReporter silent = new EventStream(
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
-        Bench.Answer answer = new Bench(reporter, silent, size, times).run(parent);
+        Bench.Answer answer = new Bench(reporter, silent, size, times, sessions, Parameters.approach(strategy, "")).run(parent);
         BenchTables.show(reporter, answer);
         console.document(
                 "bench", ExitCode.DONE, Map.of("machine", answer.machine(), "refreshes", answer.comparisons()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
@@ -95,7 +96,7 @@ public final class Demo {
         Changes changes = new Changes(quiet, type);
         RunReporter run = console.next();
         heading(run, "demo: a " + type + " refresh (synchro-param run --type " + type + ")");
-        RunStatus status = site.refresh(type, run);
+        RunStatus status = site.refresh(type, Approach.AUTO, run);
         if (status == RunStatus.INTERRUPTED) {
             throw new InterruptedException();
         }

@@ -28,7 +28,7 @@ final class DemoPostgres {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.toFile())
                 .setDataDirectory(data)
-                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_connections", "300")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("unix_socket_directories", "")

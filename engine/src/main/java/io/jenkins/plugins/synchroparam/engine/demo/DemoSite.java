@@ -86,7 +86,7 @@ public final class DemoSite {
     }
 
     /** A refresh, as the command {@code run} runs it. */
-    public RunStatus refresh(Type type, RunReporter reporter) throws SQLException {
+    public RunStatus refresh(Type type, Approach approach, RunReporter reporter) throws SQLException {
         RunRequest request = new RunRequest(
                 type,
                 DemoServers.CLIENT,
@@ -99,7 +99,7 @@ public final class DemoSite {
                 Optional.of(configuration),
                 reports,
                 false,
-                Approach.AUTO);
+                approach);
         try (SynchroDb db = open()) {
             return with(db, reporter, engine -> new Refresh(engine).run(request));
         }

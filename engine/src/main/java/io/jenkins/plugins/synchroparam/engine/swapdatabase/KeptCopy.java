@@ -40,6 +40,8 @@ final class KeptCopy implements SubStep {
                 takedown);
         SchemaCopy copy = new SchemaCopy(run, database);
         copy.restore(entries.definitions());
+        // One after the other: attachments of partitions' indexes do not see each other otherwise.
+        copy.restoreAll(entries.takenDown(), 1);
         try (Session session = run.server().connect(database)) {
             PutBack.takeDown(session, takedown);
             copy.restore(entries.kept());

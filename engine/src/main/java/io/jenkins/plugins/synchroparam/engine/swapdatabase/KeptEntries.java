@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry.Section;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -44,6 +45,9 @@ final class KeptEntries {
                     .filter(e -> e.tag().endsWith(" " + key.name()))
                     .forEach(e -> early.add(e.dumpId()));
         }
+        entries.stream()
+                .filter(e -> "CHECK CONSTRAINT".equals(e.description()) && isDropped(e, takedown.dropStatements()))
+                .forEach(e -> early.add(e.dumpId()));
         down.addAll(early);
         entries.stream().filter(e -> LAST.contains(e.description())).forEach(e -> last.add(e.dumpId()));
         attachedTo(down);
@@ -51,6 +55,19 @@ final class KeptEntries {
         attachedTo(last);
         entries.stream().filter(e -> "FK CONSTRAINT".equals(e.description())).forEach(e -> keys.add(e.dumpId()));
         attachedTo(keys);
+    }
+
+    /** A check that was NOT VALID is an entry of its own, whose tag is the table's name, a space, and its own. */
+    private static boolean isDropped(TocEntry check, List<String> drops) {
+        String tag = check.tag();
+        for (int space = tag.indexOf(' '); space > 0; space = tag.indexOf(' ', space + 1)) {
+            TableName table = new TableName(check.namespace(), tag.substring(0, space));
+            if (drops.contains("ALTER TABLE " + Identifiers.quote(table) + " DROP CONSTRAINT "
+                    + Identifiers.quote(tag.substring(space + 1)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void attachedTo(Set<Integer> ids) {
@@ -75,9 +92,14 @@ final class KeptEntries {
         }
     }
 
-    /** All definitions without rows; of keys, rights and the like what is taken down, and what that needs. */
+    /** All definitions of tables, views, functions and so on. */
     List<TocEntry> definitions() {
-        return of(e -> e.section() == Section.PRE_DATA || early.contains(e.dumpId()) && e.section() == Section.POST_DATA);
+        return of(e -> e.section() == Section.PRE_DATA);
+    }
+
+    /** Of keys, indexes and the like what is taken down, and what that needs. */
+    List<TocEntry> takenDown() {
+        return of(e -> early.contains(e.dumpId()) && e.section() == Section.POST_DATA);
     }
 
     /** What RCT keeps: rows, keys, indexes, rights; without foreign keys and attachments of indexes. */

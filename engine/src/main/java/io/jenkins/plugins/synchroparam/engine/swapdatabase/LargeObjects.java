@@ -15,7 +15,7 @@ final class LargeObjects {
                           CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
                           CASE WHEN a.is_grantable AND a.grantee <> m.lomowner THEN ' WITH GRANT OPTION' ELSE '' END)
               FROM pg_largeobject_metadata m
-                   CROSS JOIN LATERAL aclexplode(coalesce(m.lomacl, acldefault('L', m.lomowner))) a WHERE m.oid = ?::oid
+                   CROSS JOIN LATERAL aclexplode(m.lomacl) a WHERE m.oid = ?::oid
             """;
 
     private LargeObjects() {}

@@ -84,7 +84,7 @@ class WholeRunTest {
 
     @Test
     void sigtermInTheBlockedWindowLeavesRctOpenAndTheRunIsTakenUp() throws Exception {
-        Process process = site.start(site.refresh("run", "GLOBAL"));
+        Process process = site.start(site.refresh("run", "GLOBAL", "--strategy", "in-place"));
         StringBuilder log = new StringBuilder();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -2,17 +2,17 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
-import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KillTest {
 
-    private static final boolean FULL = "full".equals(System.getProperty("crash.matrix"));
+    static final boolean FULL = "full".equals(System.getProperty("crash.matrix"));
 
     /** Instants within a sub-step: lines of the log one after the other; those of the default run first. */
     private static final Map<String, List<String>> INSTANTS = instants();
@@ -36,19 +36,18 @@ class KillTest {
     private static final List<String> QUICK =
             List.of("EXP half filled", "tables dropped", "put-back committed", "amid a post-sync script");
 
-    /** Those of swap-tables; its end state is that of in-place. */
-    private static final Map<String, List<String>> SWAP_INSTANTS = swapInstants();
+    private static final Map<String, EndState> UNDISTURBED = new HashMap<>();
 
-    private static final List<String> QUICK_SWAP = List.of("amid the swap", "old tables aside");
-
-    private static final Map<Type, EndState> UNDISTURBED = new EnumMap<>(Type.class);
-
-    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("cases")
-    void endsAsAnUndisturbedRun(Type type, Strategy strategy, String instant, List<String> lines) throws Exception {
-        EndState undisturbed = undisturbed(type);
-        TestSite site = site();
-        site.approach = Approach.of(strategy);
+    void endsAsAnUndisturbedRun(Type type, String instant, List<String> lines) throws Exception {
+        check(Strategy.IN_PLACE, type, lines);
+    }
+
+    /** Killed there and taken up, a refresh ends as one that nobody disturbed. */
+    static void check(Strategy strategy, Type type, List<String> lines) throws Exception {
+        EndState undisturbed = undisturbed(strategy, type);
+        TestSite site = site(strategy);
         String access = EndState.access(site);
 
         KilledProcess.killAt(site, type, lines);
@@ -73,45 +72,18 @@ class KillTest {
 
     static Stream<Arguments> cases() {
         if (!FULL) {
-            return Stream.concat(
-                    QUICK.stream().map(name -> inPlace(Type.PARAM, name)),
-                    QUICK_SWAP.stream().map(KillTest::swapping));
+            return QUICK.stream().map(name -> Arguments.of(Type.PARAM, name, INSTANTS.get(name)));
         }
         List<Arguments> all = new ArrayList<>();
         for (SubStepId id : SubStepId.values()) {
-            all.add(Arguments.of(Type.PARAM, Strategy.IN_PLACE, "start of " + id.id(), List.of(heading(id))));
+            all.add(Arguments.of(Type.PARAM, "start of " + id.id(), List.of(heading(id))));
         }
-        INSTANTS.keySet().forEach(name -> all.add(inPlace(Type.PARAM, name)));
-        SWAP_INSTANTS.keySet().forEach(name -> all.add(swapping(name)));
+        INSTANTS.forEach((name, lines) -> all.add(Arguments.of(Type.PARAM, name, lines)));
         for (String name : List.of("amid the load", "put-back committed")) {
-            all.add(inPlace(Type.GLOBAL, name));
+            all.add(Arguments.of(Type.GLOBAL, name, INSTANTS.get(name)));
         }
         String only = System.getProperty("crash.only", "");
-        return all.stream().filter(c -> ((String) c.get()[2]).contains(only));
-    }
-
-    private static Arguments inPlace(Type type, String name) {
-        return Arguments.of(type, Strategy.IN_PLACE, name, INSTANTS.get(name));
-    }
-
-    private static Arguments swapping(String name) {
-        return Arguments.of(Type.PARAM, Strategy.SWAP_TABLES, name, SWAP_INSTANTS.get(name));
-    }
-
-    private static Map<String, List<String>> swapInstants() {
-        Map<String, List<String>> instants = new java.util.LinkedHashMap<>();
-        put(instants, "amid the swap's rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SET SCHEMA");
-        put(instants, "structure beside", SubStepId.PRODUCTION_DUMP, "SQL CREATE TABLE", "SQL CREATE TABLE");
-        put(instants, "half loaded beside", SubStepId.PRODUCTION_DUMP, "SQL COPY \"synchro", "SQL COPY \"synchro");
-        put(instants, "kept columns merged", SubStepId.PRODUCTION_DUMP, "carried over");
-        put(instants, "complete beside", SubStepId.PRODUCTION_DUMP, "synchro_param_complete");
-        put(instants, "blocked, not swapped", SubStepId.RESTORE_PRODUCTION, "SQL LOCK TABLE");
-        put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "SET SCHEMA \"public\"");
-        put(instants, "put back, not committed", SubStepId.RESTORE_PRODUCTION, "SQL SET search_path = ''; SET row_sec");
-        put(instants, "swapped", SubStepId.KEPT_COLUMNS, "SQL DROP OWNED BY");
-        put(instants, "views refreshed among users", SubStepId.REOPEN_CONNECTIONS, "SQL REFRESH");
-        put(instants, "old tables aside", SubStepId.REOPEN_CONNECTIONS, "SQL DROP TABLE");
-        return instants;
+        return all.stream().filter(c -> ((String) c.get()[1]).contains(only));
     }
 
     private static Map<String, List<String>> instants() {
@@ -143,18 +115,19 @@ class KillTest {
         return instants;
     }
 
-    private static void put(Map<String, List<String>> instants, String name, SubStepId in, String... lines) {
+    static void put(Map<String, List<String>> instants, String name, SubStepId in, String... lines) {
         List<String> all = new ArrayList<>(List.of(heading(in)));
         all.addAll(Arrays.asList(lines));
         instants.put(name, all);
     }
 
-    private static String heading(SubStepId id) {
+    static String heading(SubStepId id) {
         return "/24] " + id.id() + " ";
     }
 
-    private static TestSite site() throws Exception {
+    private static TestSite site(Strategy strategy) throws Exception {
         TestSite site = TestSite.create();
+        site.approach = Approach.of(strategy);
         site.postSync("count runs", """
                 CREATE TABLE IF NOT EXISTS public.post_sync_runs (run integer);
                 INSERT INTO public.post_sync_runs VALUES (1);
@@ -164,13 +137,14 @@ class KillTest {
         return site;
     }
 
-    private static EndState undisturbed(Type type) throws Exception {
-        if (!UNDISTURBED.containsKey(type)) {
-            TestSite twin = site();
+    private static EndState undisturbed(Strategy strategy, Type type) throws Exception {
+        String key = strategy + " " + type;
+        if (!UNDISTURBED.containsKey(key)) {
+            TestSite twin = site(strategy);
             RunStatus status = twin.run(twin.request(type, false));
             assertThat(status.complete()).as(twin.log.toString()).isTrue();
-            UNDISTURBED.put(type, EndState.of(twin));
+            UNDISTURBED.put(key, EndState.of(twin));
         }
-        return UNDISTURBED.get(type);
+        return UNDISTURBED.get(key);
     }
 }

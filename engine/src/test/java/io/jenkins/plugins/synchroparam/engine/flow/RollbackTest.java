@@ -3,6 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.nio.file.Files;
@@ -12,21 +14,22 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RollbackTest {
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void bringsRctBackToBeforeTheRefresh(Type type) throws Exception {
+    @CsvSource({"PARAM, in-place", "GLOBAL, in-place", "GLOBAL, swap-database"})
+    void bringsRctBackToBeforeTheRefresh(Type type, String strategy) throws Exception {
         TestSite site = TestSite.create();
+        site.approach = Approach.of(Strategy.named(strategy));
         BeforeRefresh before = BeforeRefresh.of(site);
         assertThat(site.run(site.request(type, false))).isIn(RunStatus.DONE, RunStatus.UNSTABLE);
         assertThat(before.changesSince(site)).isNotEmpty();
 
         RunStatus status = site.rollback();
 
-        Files.writeString(Path.of("target/rollback-" + type + ".log"), site.log);
+        Files.writeString(Path.of("target/rollback-" + type + "-" + strategy + ".log"), site.log);
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.DONE);
         before.assertIsBack(site);
     }
