@@ -79,8 +79,9 @@ class SwapTablesTest {
         }
     }
 
-    private static final String BEFORE = "UPDATE param_a SET url = 'late' WHERE id = 1; DELETE FROM param_a WHERE id = 2;"
-            + " INSERT INTO param_a VALUES (5, 'rct', 'new')";
+    private static final String BEFORE =
+            "UPDATE param_a SET url = 'late' WHERE id = 1; DELETE FROM param_a WHERE id = 2;"
+                    + " INSERT INTO param_a VALUES (5, 'rct', 'new')";
     private static final String AT_THE_LAST = "UPDATE param_a SET url = 'later' WHERE id = 3";
 
     @Test
@@ -173,11 +174,12 @@ class SwapTablesTest {
 
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.DONE);
 
-        assertThat(EndState.query(
-                        rct.site,
-                        rct.site.rct,
-                        "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'"
-                                + " UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'synchro\\_param\\_load%'"))
+        assertThat(
+                        EndState.query(
+                                rct.site,
+                                rct.site.rct,
+                                "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'"
+                                        + " UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'synchro\\_param\\_load%'"))
                 .isEmpty();
     }
 
