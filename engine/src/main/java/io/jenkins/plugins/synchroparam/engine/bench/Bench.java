@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.demo.Demo;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.io.IOException;
@@ -47,8 +47,7 @@ public final class Bench {
      * @param clients sessions on RCT that reconnect at once
      * @param approach of the engine
      */
-    public Bench(
-            RunReporter reporter, RunReporter silent, int rows, int repetitions, int clients, Approach approach) {
+    public Bench(RunReporter reporter, RunReporter silent, int rows, int repetitions, int clients, Approach approach) {
         this.reporter = reporter;
         this.silent = silent;
         this.rows = rows;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoSite;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.synchroparam.engine.events.EventSink;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -26,7 +26,11 @@ import picocli.CommandLine.Option;
                     + " the whole dump, copy RCT's tables, block, DROP ... CASCADE, pg_restore -j with a list, kept"
                     + " columns by UPDATE, reopen, vacuumdb --analyze. Medians, with the machine they are of."
         },
-        footer = {"", "Example:", "  synchro-param bench --rows 5000000 --repetitions 5 --clients 90 --strategy swap-database --json > bench.json"})
+        footer = {
+            "",
+            "Example:",
+            "  synchro-param bench --rows 5000000 --repetitions 5 --clients 90 --strategy swap-database --json > bench.json"
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_ROWS = 1_000_000_000;
@@ -85,7 +89,8 @@ final class BenchCommand implements Callable<Integer> {
         RunReporter silent = new EventStream(
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
-        Bench.Answer answer = new Bench(reporter, silent, size, times, sessions, Parameters.approach(strategy, "")).run(parent);
+        Bench.Answer answer =
+                new Bench(reporter, silent, size, times, sessions, Parameters.approach(strategy, "")).run(parent);
         BenchTables.show(reporter, answer);
         console.document(
                 "bench", ExitCode.DONE, Map.of("machine", answer.machine(), "refreshes", answer.comparisons()));

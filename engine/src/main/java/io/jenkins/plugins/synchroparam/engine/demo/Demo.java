@@ -1,11 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 
 /** Carries out sub-steps in order, tells the reporter and the journal, and leaves RCT open whatever happens. */
 final class Execution {
-
     private final RunContext run;
     private final RunReporter reporter;
     private final List<SubStep> steps;

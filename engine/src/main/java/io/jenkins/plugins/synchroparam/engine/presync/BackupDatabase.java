@@ -31,32 +31,31 @@ public final class BackupDatabase implements SubStep {
         try (Session session = run.maintenance()) {
             String name = planned(run, session);
             makeEmpty(run, session);
-            run.reporter()
-                    .info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(LocalDate.now()));
+            run.reporter().info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(LocalDate.now()));
         }
     }
 
     /** EXP's name; in the journal from now on. */
     public static String planned(RunContext run, Session session) throws SQLException {
-            LocalDate today = LocalDate.now();
-            String name = run.state().find(StateKey.EXP).orElse(null);
-            if (name == null) {
-                name = freeName(run, session, today);
-                run.set(StateKey.EXP, name);
-                run.save();
-                Database target = run.get(StateKey.TARGET);
-                run.engine()
-                        .journal()
-                        .expPlanned(new Exp(
-                                run.runId(),
-                                target.clientCode(),
-                                target.environment(),
-                                run.server().name(),
-                                name,
-                                ExpName.expiry(today),
-                                ExpStatus.PLANNED));
-            }
-            return name;
+        LocalDate today = LocalDate.now();
+        String name = run.state().find(StateKey.EXP).orElse(null);
+        if (name == null) {
+            name = freeName(run, session, today);
+            run.set(StateKey.EXP, name);
+            run.save();
+            Database target = run.get(StateKey.TARGET);
+            run.engine()
+                    .journal()
+                    .expPlanned(new Exp(
+                            run.runId(),
+                            target.clientCode(),
+                            target.environment(),
+                            run.server().name(),
+                            name,
+                            ExpName.expiry(today),
+                            ExpStatus.PLANNED));
+        }
+        return name;
     }
 
     /** Creates EXP; one that a former try of this run left half made or half filled is dropped. */

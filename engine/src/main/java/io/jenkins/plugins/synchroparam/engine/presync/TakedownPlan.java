@@ -57,8 +57,8 @@ public final class TakedownPlan {
     public static List<TocEntry> entries(RunContext run) throws SQLException, IOException {
         ImportPlan plan = run.get(StateKey.PLAN);
         try (Session session = run.connect()) {
-            TakedownBuilder builder = new TakedownBuilder(
-                    session, new SchemaArchive(BackupArchive.contents(run)), plan.replacedOids());
+            TakedownBuilder builder =
+                    new TakedownBuilder(session, new SchemaArchive(BackupArchive.contents(run)), plan.replacedOids());
             return builder.putBackEntries(Map.of(), Set.of(), gone(plan));
         }
     }

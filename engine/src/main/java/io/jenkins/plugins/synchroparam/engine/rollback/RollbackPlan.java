@@ -1,14 +1,13 @@
 package io.jenkins.plugins.synchroparam.engine.rollback;
 
-import java.util.Set;
-import io.jenkins.plugins.synchroparam.engine.presync.BackupDump;
-import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
-import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.presync.BackupDump;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
@@ -20,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The backup takes production's place: its tables are what will be in RCT again, and what the refresh created goes. */
 public final class RollbackPlan implements SubStep {

@@ -35,7 +35,13 @@ public record StrategyChoice(Strategy strategy, boolean asked, String reason, Li
      * @param workBytes room that it needs in the host's work directory for RCT's own rows
      */
     public record Candidate(
-            Strategy strategy, String refusal, long blockedMillis, long bytesCopied, long bytesLoaded, long diskBytes, long workBytes) {
+            Strategy strategy,
+            String refusal,
+            long blockedMillis,
+            long bytesCopied,
+            long bytesLoaded,
+            long diskBytes,
+            long workBytes) {
 
         public boolean possible() {
             return refusal.isEmpty();

@@ -32,8 +32,8 @@ final class BuildDatabase implements SubStep {
             String exp = BackupDatabase.planned(run, maintenance);
             makeEmpty(run, maintenance);
             run.reporter()
-                    .info("RCT is completed beside itself, in " + run.get(StateKey.NEW_DATABASE).name()
-                            + ": users go on working");
+                    .info("RCT is completed beside itself, in "
+                            + run.get(StateKey.NEW_DATABASE).name() + ": users go on working");
             run.reporter()
                     .info("EXP: the old " + run.database() + " will be " + exp
                             + ", whole: it holds more than the tables that are replaced");
@@ -52,8 +52,7 @@ final class BuildDatabase implements SubStep {
         run.save();
         BackupDatabase.create(maintenance, run.database(), planned.name());
         String quoted = Identifiers.quote(planned.name());
-        maintenance.execute(
-                "COMMENT ON DATABASE " + quoted + " IS " + Identifiers.literal(DatabaseSwap.mark(run)));
+        maintenance.execute("COMMENT ON DATABASE " + quoted + " IS " + Identifiers.literal(DatabaseSwap.mark(run)));
         String tablespace = maintenance.text(
                 "SELECT spcname FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE datname = ?",
                 run.database());

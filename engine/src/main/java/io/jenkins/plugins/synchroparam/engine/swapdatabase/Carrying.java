@@ -59,7 +59,9 @@ final class Carrying {
 
     private void sequences(LateChanges late) throws SQLException {
         int sequences = SequenceMarks.carry(
-                to, run.get(StateKey.DATABASE_MARKS).sequences(), late.database().sequences());
+                to,
+                run.get(StateKey.DATABASE_MARKS).sequences(),
+                late.database().sequences());
         if (sequences > 0) {
             run.reporter().figure("sequences carried over", sequences, Unit.COUNT);
         }

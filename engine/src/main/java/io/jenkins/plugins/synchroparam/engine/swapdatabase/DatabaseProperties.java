@@ -108,6 +108,7 @@ final class DatabaseProperties {
 
     /** A parameter of an extension has a dot: each part is a name. */
     private static String parameter(String name) {
-        return String.join(".", List.of(name.split("\\.")).stream().map(Identifiers::quote).toList());
+        return String.join(
+                ".", List.of(name.split("\\.")).stream().map(Identifiers::quote).toList());
     }
 }

@@ -35,7 +35,8 @@ final class DatabaseRights {
         List<Grant> left = new ArrayList<>(read(from));
         Set<String> able = new HashSet<>(Set.of(owner));
         while (!left.isEmpty()) {
-            List<Grant> possible = left.stream().filter(g -> able.contains(g.by())).toList();
+            List<Grant> possible =
+                    left.stream().filter(g -> able.contains(g.by())).toList();
             List<Grant> now = possible.isEmpty() ? List.copyOf(left) : possible;
             for (Grant grant : now) {
                 boolean own = grant.by().equals(owner);

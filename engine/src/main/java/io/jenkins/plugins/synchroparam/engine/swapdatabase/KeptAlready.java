@@ -18,7 +18,11 @@ final class KeptAlready implements SubStep {
     public void run(RunContext run) {
         run.reporter().info("kept columns, views, keys and rights were put back before the swap");
         run.reporter()
-                .figure("tables with kept columns", run.get(StateKey.PLAN).keptColumns().size(), Unit.TABLES);
-        run.reporter().figure("objects put back", run.get(StateKey.TAKEDOWN).objects().size(), Unit.COUNT);
+                .figure(
+                        "tables with kept columns",
+                        run.get(StateKey.PLAN).keptColumns().size(),
+                        Unit.TABLES);
+        run.reporter()
+                .figure("objects put back", run.get(StateKey.TAKEDOWN).objects().size(), Unit.COUNT);
     }
 }

@@ -34,10 +34,7 @@ final class KeptCopy implements SubStep {
         }
         String database = run.get(StateKey.NEW_DATABASE).name();
         KeptEntries entries = new KeptEntries(
-                BackupArchive.contents(run),
-                run.get(StateKey.PLAN).names(),
-                TakedownPlan.entries(run),
-                takedown);
+                BackupArchive.contents(run), run.get(StateKey.PLAN).names(), TakedownPlan.entries(run), takedown);
         SchemaCopy copy = new SchemaCopy(run, database);
         copy.restore(entries.definitions());
         // One after the other: attachments of partitions' indexes do not see each other otherwise.
@@ -48,7 +45,10 @@ final class KeptCopy implements SubStep {
             EntryExecutor.execute(session, entries.attachments());
             copy.restore(entries.foreignKeys());
             run.reporter()
-                    .figure("bytes in the new database", session.number("SELECT pg_database_size(current_database())"), Unit.BYTES);
+                    .figure(
+                            "bytes in the new database",
+                            session.number("SELECT pg_database_size(current_database())"),
+                            Unit.BYTES);
         }
         run.reporter().info("what RCT keeps is in " + database + ", with its rows as they were when they were dumped");
     }

@@ -26,6 +26,7 @@ final class KeptEntries {
 
     /** Acts on others, or reads rows: it comes last. */
     private static final Set<String> LAST = Set.of("EVENT TRIGGER", "MATERIALIZED VIEW DATA");
+
     private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL");
 
     private final List<TocEntry> entries;
@@ -124,7 +125,10 @@ final class KeptEntries {
     }
 
     private boolean isKept(TocEntry e) {
-        return e.section() != Section.PRE_DATA && !early.contains(e.dumpId()) && !down.contains(e.dumpId()) && !last.contains(e.dumpId());
+        return e.section() != Section.PRE_DATA
+                && !early.contains(e.dumpId())
+                && !down.contains(e.dumpId())
+                && !last.contains(e.dumpId());
     }
 
     private static boolean isAttachment(TocEntry e) {

@@ -47,7 +47,8 @@ record LateChanges(
     static void markColumns(RunContext run) throws SQLException {
         try (Session rct = run.connect()) {
             Map<String, String> marks = new HashMap<>(run.get(StateKey.MARKS).byTable());
-            marks.putAll(ChangeTracking.marks(rct, run.get(StateKey.PLAN).replacedOids()).byTable());
+            marks.putAll(ChangeTracking.marks(rct, run.get(StateKey.PLAN).replacedOids())
+                    .byTable());
             run.set(StateKey.MARKS, new ChangeMarks(marks));
             run.save();
         }
@@ -76,7 +77,8 @@ record LateChanges(
         Set<TableName> replacedNames = new HashSet<>();
         TableState.read(rct, changed.stream().filter(replaced::contains).toList())
                 .forEach(t -> replacedNames.add(t.table()));
-        List<Long> kept = changed.stream().filter(oid -> !replaced.contains(oid)).toList();
+        List<Long> kept =
+                changed.stream().filter(oid -> !replaced.contains(oid)).toList();
         List<TableName> views = rct.query(
                 "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                         + " WHERE c.relkind = 'm' AND c.oid = ANY (?)",
@@ -88,8 +90,7 @@ record LateChanges(
         List<Carried> columns = run.get(StateKey.PLAN).keptColumns().stream()
                 .filter(c -> replacedNames.contains(c.table()))
                 .toList();
-        return new LateChanges(
-                tables, views, columns, !then.largeObjects().equals(now.largeObjects()), marks, now);
+        return new LateChanges(tables, views, columns, !then.largeObjects().equals(now.largeObjects()), marks, now);
     }
 
     boolean none() {
@@ -100,7 +101,10 @@ record LateChanges(
     String describe() {
         StringBuilder text = new StringBuilder(tables.size() + " kept table(s)");
         if (!tables.isEmpty() && tables.size() <= 10) {
-            text.append(" (").append(String.join(", ", tables.stream().map(t -> t.table().toString()).toList())).append(")");
+            text.append(" (")
+                    .append(String.join(
+                            ", ", tables.stream().map(t -> t.table().toString()).toList()))
+                    .append(")");
         }
         text.append(", kept columns of ").append(columns.size()).append(" table(s)");
         return text + (largeObjects ? ", large objects" : "");
@@ -113,12 +117,10 @@ record LateChanges(
     }
 
     private static List<Long> relations(Session rct) throws SQLException {
-        return rct.query(
-                """
+        return rct.query("""
                 SELECT c.oid::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'
                    AND n.nspname <> 'information_schema' ORDER BY 1
-                """,
-                row -> row.getLong(1));
+                """, row -> row.getLong(1));
     }
 }

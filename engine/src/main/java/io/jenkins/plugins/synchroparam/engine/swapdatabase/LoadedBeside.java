@@ -75,20 +75,18 @@ final class LoadedBeside implements SubStep {
             for (int i = 0; i < run.get(StateKey.JOBS); i++) {
                 sessions.add(run.server().connect(database));
             }
-            List<Workers.Task> tasks = sessions.get(0).query(
-                    """
+            List<Workers.Task> tasks = sessions.get(0).query("""
                     SELECT c.oid::int, n.nspname, c.relname, pg_relation_size(c.oid) FROM pg_class c
                            JOIN pg_namespace n ON n.oid = c.relnamespace
                      WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-                    """,
-                    row -> {
-                        TableName table = new TableName(row.getString(2), row.getString(3));
-                        return new Workers.Task(
-                                row.getInt(1),
-                                row.getLong(4),
-                                Set.of(),
-                                session -> session.execute("ANALYZE " + Identifiers.quote(table)));
-                    });
+                    """, row -> {
+                TableName table = new TableName(row.getString(2), row.getString(3));
+                return new Workers.Task(
+                        row.getInt(1),
+                        row.getLong(4),
+                        Set.of(),
+                        session -> session.execute("ANALYZE " + Identifiers.quote(table)));
+            });
             Workers.run(sessions, tasks);
             run.reporter().figure("tables analysed", tasks.size(), Unit.TABLES);
         } finally {

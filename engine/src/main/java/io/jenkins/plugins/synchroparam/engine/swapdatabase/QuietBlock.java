@@ -70,8 +70,9 @@ final class QuietBlock implements SubStep {
 
     static void refuse(LateChange policy, LateChanges late) {
         if (policy == LateChange.FAIL) {
-            throw new SynchroException("users changed " + late.describe() + " since it was copied, and --on-late-change is"
-                    + " fail: RCT is unchanged; carry copies it again, wait waits for a quiet moment");
+            throw new SynchroException(
+                    "users changed " + late.describe() + " since it was copied, and --on-late-change is"
+                            + " fail: RCT is unchanged; carry copies it again, wait waits for a quiet moment");
         }
     }
 }

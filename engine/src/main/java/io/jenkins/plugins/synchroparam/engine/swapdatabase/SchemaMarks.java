@@ -16,15 +16,19 @@ import java.util.TreeSet;
  */
 final class SchemaMarks {
 
-    private static final String NOT_TEMPORARY = "NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_')";
+    private static final String NOT_TEMPORARY =
+            "NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_')";
 
     /** Of a table whose rows' versions say it all: catalogue, and what tells its rows of temporary tables. */
     private static final Map<String, String> CONDITIONS = Map.of(
-            "pg_attribute", "attnum > 0 AND attrelid IN (SELECT oid FROM pg_class WHERE relkind <> 't' AND relnamespace "
-                    + NOT_TEMPORARY + ")",
+            "pg_attribute",
+                    "attnum > 0 AND attrelid IN (SELECT oid FROM pg_class WHERE relkind <> 't' AND relnamespace "
+                            + NOT_TEMPORARY + ")",
             "pg_attrdef", "adrelid IN (SELECT oid FROM pg_class WHERE relnamespace " + NOT_TEMPORARY + ")",
             "pg_constraint", "connamespace " + NOT_TEMPORARY,
-            "pg_index", "indrelid IN (SELECT oid FROM pg_class WHERE relkind <> 't' AND relnamespace " + NOT_TEMPORARY + ")",
+            "pg_index",
+                    "indrelid IN (SELECT oid FROM pg_class WHERE relkind <> 't' AND relnamespace " + NOT_TEMPORARY
+                            + ")",
             "pg_type", "typnamespace " + NOT_TEMPORARY,
             "pg_trigger", "tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace " + NOT_TEMPORARY + ")",
             "pg_rewrite", "ev_class IN (SELECT oid FROM pg_class WHERE relnamespace " + NOT_TEMPORARY + ")",
@@ -33,12 +37,40 @@ final class SchemaMarks {
             "pg_namespace", "nspname !~ '^pg_(toast_)?temp_'");
 
     private static final List<String> WHOLE = List.of(
-            "pg_proc", "pg_policy", "pg_default_acl", "pg_event_trigger", "pg_extension", "pg_publication",
-            "pg_publication_rel", "pg_publication_namespace", "pg_foreign_server", "pg_foreign_data_wrapper",
-            "pg_foreign_table", "pg_user_mapping", "pg_cast", "pg_collation", "pg_conversion", "pg_operator", "pg_opclass",
-            "pg_opfamily", "pg_amop", "pg_amproc", "pg_am", "pg_aggregate", "pg_ts_config", "pg_ts_config_map",
-            "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_statistic_ext", "pg_language", "pg_transform", "pg_enum",
-            "pg_range", "pg_description", "pg_seclabel");
+            "pg_proc",
+            "pg_policy",
+            "pg_default_acl",
+            "pg_event_trigger",
+            "pg_extension",
+            "pg_publication",
+            "pg_publication_rel",
+            "pg_publication_namespace",
+            "pg_foreign_server",
+            "pg_foreign_data_wrapper",
+            "pg_foreign_table",
+            "pg_user_mapping",
+            "pg_cast",
+            "pg_collation",
+            "pg_conversion",
+            "pg_operator",
+            "pg_opclass",
+            "pg_opfamily",
+            "pg_amop",
+            "pg_amproc",
+            "pg_am",
+            "pg_aggregate",
+            "pg_ts_config",
+            "pg_ts_config_map",
+            "pg_ts_dict",
+            "pg_ts_parser",
+            "pg_ts_template",
+            "pg_statistic_ext",
+            "pg_language",
+            "pg_transform",
+            "pg_enum",
+            "pg_range",
+            "pg_description",
+            "pg_seclabel");
 
     private static final String CLASSES = """
             SELECT 'pg_class', md5(coalesce(string_agg(concat_ws('/', oid, relname, relnamespace, relowner, relam,

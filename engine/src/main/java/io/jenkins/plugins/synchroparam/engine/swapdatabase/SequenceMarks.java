@@ -34,7 +34,8 @@ final class SequenceMarks {
         Map<String, String> values = new HashMap<>();
         for (int from = 0; from < names.size(); from += READ_AT_ONCE) {
             String sql = names.subList(from, Math.min(names.size(), from + READ_AT_ONCE)).stream()
-                    .map(name -> "SELECT " + Identifiers.literal(name) + ", last_value || ' ' || is_called FROM " + name)
+                    .map(name ->
+                            "SELECT " + Identifiers.literal(name) + ", last_value || ' ' || is_called FROM " + name)
                     .collect(Collectors.joining(" UNION ALL "));
             session.query(sql, row -> values.put(row.getString(1), row.getString(2)));
         }
@@ -57,7 +58,8 @@ final class SequenceMarks {
             }
             String here = to.text("SELECT last_value || ' ' || is_called FROM " + name);
             boolean raised = !here.equals(then);
-            boolean ascending = to.number("SELECT seqincrement FROM pg_sequence WHERE seqrelid = ?::regclass", name) > 0;
+            boolean ascending =
+                    to.number("SELECT seqincrement FROM pg_sequence WHERE seqrelid = ?::regclass", name) > 0;
             if (raised && ascending && value(here) >= value(sequence.getValue())) {
                 continue;
             }

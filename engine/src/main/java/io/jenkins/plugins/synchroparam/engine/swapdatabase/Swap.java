@@ -38,14 +38,16 @@ final class Swap implements SubStep {
             whileBlocked(run);
             swap(run);
             run.reporter()
-                    .info(run.database() + " is the new database; the old one is EXP "
-                            + run.get(StateKey.EXP) + ", whole: it holds more than the tables that were replaced");
+                    .info(run.database() + " is the new database; the old one is EXP " + run.get(StateKey.EXP)
+                            + ", whole: it holds more than the tables that were replaced");
         }
         DatabaseSwap.settle(run);
         run.reporter()
                 .figure(
                         "tables replaced",
-                        run.get(StateKey.PLAN).tables().stream().filter(t -> t.inDump()).count(),
+                        run.get(StateKey.PLAN).tables().stream()
+                                .filter(t -> t.inDump())
+                                .count(),
                         Unit.TABLES);
     }
 

@@ -18,8 +18,10 @@ final class TakenDown implements SubStep {
     public void run(RunContext run) {
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         run.reporter()
-                .info("no rehearsal: " + takedown.tables().size() + " tables and " + takedown.objects().size()
+                .info("no rehearsal: " + takedown.tables().size() + " tables and "
+                        + takedown.objects().size()
                         + " objects that hang on them were taken down in "
-                        + run.get(StateKey.NEW_DATABASE).name() + ", where everything will be put back before RCT changes");
+                        + run.get(StateKey.NEW_DATABASE).name()
+                        + ", where everything will be put back before RCT changes");
     }
 }

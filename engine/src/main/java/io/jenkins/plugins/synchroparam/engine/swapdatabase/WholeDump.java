@@ -44,9 +44,9 @@ final class WholeDump implements SubStep {
             tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of what RCT keeps");
         }
         BackupArchive.keep(run);
-        run.reporter().info("what RCT keeps is dumped on the host; " + imported.size()
-                + " imported tables need no backup: RCT's old database becomes EXP");
         run.reporter()
-                .figure("entries", BackupArchive.contents(run).entries().size(), Unit.COUNT);
+                .info("what RCT keeps is dumped on the host; " + imported.size()
+                        + " imported tables need no backup: RCT's old database becomes EXP");
+        run.reporter().figure("entries", BackupArchive.contents(run).entries().size(), Unit.COUNT);
     }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-
 /**
  * What RCT keeps on and around the imported tables comes back. First the kept columns' values, while the tables still belong
  * to the loader role and have no triggers; then production's foreign keys and triggers; then, in one transaction, RCT's

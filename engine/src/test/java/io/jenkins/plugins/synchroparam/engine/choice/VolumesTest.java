@@ -16,11 +16,13 @@ class VolumesTest {
         return new Volumes(10 * GB, 8 * GB, 5 * GB, 8 * GB, 0, 0, GB, free, freeWork, shared);
     }
 
-    private static final Candidate SWAP = new Candidate(Strategy.SWAP_DATABASE, "", 250, 2 * GB, 8 * GB, 10 * GB, 2 * GB);
+    private static final Candidate SWAP =
+            new Candidate(Strategy.SWAP_DATABASE, "", 250, 2 * GB, 8 * GB, 10 * GB, 2 * GB);
 
     @Test
     void whatIsKeptIsCopiedOnceAndDumpedOnce() {
-        assertThat(volumes(OptionalLong.of(10 * GB), 3 * GB, false).missing(SWAP)).isEmpty();
+        assertThat(volumes(OptionalLong.of(10 * GB), 3 * GB, false).missing(SWAP))
+                .isEmpty();
         assertThat(volumes(OptionalLong.of(10 * GB), 2 * GB, false).missing(SWAP))
                 .isEqualTo("3.0 GB are needed in the host's work directory, 2.0 GB are free");
         assertThat(volumes(OptionalLong.of(9 * GB), 3 * GB, false).missing(SWAP))

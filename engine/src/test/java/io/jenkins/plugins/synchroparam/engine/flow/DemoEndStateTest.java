@@ -2,24 +2,19 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestInstance;
-import io.jenkins.plugins.synchroparam.engine.run.Strategy;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.compare.Entry;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
-import java.sql.Connection;
-import java.sql.Statement;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What must be true at the end of a refresh, proven on the demo's databases. */
 class DemoEndStateTest {
@@ -55,32 +50,6 @@ class DemoEndStateTest {
         return new TableName("public", name);
     }
 
-    /** With attributes of the database that a refresh must give back, and that no other test's RCT has. */
-    private static TestSite site() throws Exception {
-        TestSite site = TestSite.create();
-        try (Connection connection = site.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + site.rct + " CONNECTION LIMIT 42");
-            statement.execute("ALTER DATABASE " + site.rct + " SET statement_timeout = '10min'");
-            statement.execute("ALTER ROLE demo_tester IN DATABASE " + site.rct + " SET work_mem = '8MB'");
-            statement.execute("REVOKE ALL ON DATABASE " + site.rct + " FROM PUBLIC");
-            statement.execute("GRANT CONNECT ON DATABASE " + site.rct + " TO demo_tester WITH GRANT OPTION");
-            statement.execute("COMMENT ON DATABASE " + site.rct + " IS 'Recette de la 7.4'");
-        }
-        return site;
-    }
-
-    private static RefreshedSite refreshed(Strategy strategy, Type type, Map<TableName, Set<String>> kept)
-            throws Exception {
-        TestSite site = site();
-        site.approach = Approach.of(strategy);
-        try {
-            return new RefreshedSite(site, "demo_production", site.request(type, false), kept);
-        } finally {
-            Files.writeString(Path.of("target/demo-" + type + "-" + strategy + ".log"), site.log);
-        }
-    }
-
     @Nested
     class ParamInPlace extends Param {
         ParamInPlace() {
@@ -114,7 +83,7 @@ class DemoEndStateTest {
 
         @BeforeAll
         void refreshes() throws Exception {
-            end = refreshed(strategy, Type.PARAM, KEPT_PARAMETERS);
+            end = MarkedSite.refreshed(strategy, Type.PARAM, KEPT_PARAMETERS);
         }
 
         @Override
@@ -138,8 +107,8 @@ class DemoEndStateTest {
             return holdsAllOfRct(strategy)
                     ? Set.of()
                     : Set.of(
-                    "table public.param_job / foreign key param_job_changed_by_fk",
-                    "table public.param_site / foreign key param_site_default_warehouse_id_fkey");
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.param_site / foreign key param_site_default_warehouse_id_fkey");
         }
 
         @Test
@@ -181,7 +150,7 @@ class DemoEndStateTest {
 
         @BeforeAll
         void refreshes() throws Exception {
-            end = refreshed(strategy, Type.GLOBAL, KEPT_OF_ALL);
+            end = MarkedSite.refreshed(strategy, Type.GLOBAL, KEPT_OF_ALL);
         }
 
         @Override
@@ -208,9 +177,9 @@ class DemoEndStateTest {
             return holdsAllOfRct(strategy)
                     ? Set.of()
                     : Set.of(
-                    "table public.param_job / foreign key param_job_changed_by_fk",
-                    "table public.orders / foreign key orders_created_by_fk",
-                    "table public.tickets / foreign key tickets_assigned_to_fkey");
+                            "table public.param_job / foreign key param_job_changed_by_fk",
+                            "table public.orders / foreign key orders_created_by_fk",
+                            "table public.tickets / foreign key tickets_assigned_to_fkey");
         }
 
         /** A partitioned table's key cannot be NOT VALID. */

@@ -2,11 +2,11 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.synchroparam.engine.run.Strategy;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;

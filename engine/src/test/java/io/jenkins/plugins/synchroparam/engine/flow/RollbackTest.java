@@ -3,10 +3,10 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.synchroparam.engine.run.Strategy;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

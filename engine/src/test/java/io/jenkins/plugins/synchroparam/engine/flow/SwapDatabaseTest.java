@@ -2,15 +2,15 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.LateChange;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a database that takes another's place must have of it besides tables, and what users do in the meantime. */
 class SwapDatabaseTest {
-
     /** What stays behind on a renamed database, a line each. */
     private static final List<String> BELONGS_TO_THE_DATABASE = List.of(
             "SELECT concat_ws(', ', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype,"
@@ -52,7 +51,6 @@ class SwapDatabaseTest {
         prepare(site);
         List<List<String>> database = facts(site, "postgres", BELONGS_TO_THE_DATABASE);
         site.approach = Approach.of(Strategy.SWAP_DATABASE);
-
         RunStatus status = runAndMeanwhile(rct, """
                 INSERT INTO qa.late VALUES (3, 'added'); DELETE FROM qa.late WHERE id = 1;
                 UPDATE public.users SET id = id;
@@ -67,9 +65,13 @@ class SwapDatabaseTest {
         assertThat(facts(site, site.rct, IN_THE_DATABASE)).isEqualTo(facts(site, site.exp(), IN_THE_DATABASE));
         assertThat(rows(site, "SELECT id || what FROM qa.late ORDER BY 1")).containsExactly("2kept", "3added");
         assertThat(rows(site, "SELECT last_value::text FROM qa.late_seq")).containsExactly("8");
-        assertThat(rows(site, "SELECT tgenabled::text FROM pg_trigger WHERE tgname IN ('late_off', 'late_always') ORDER BY 1"))
+        assertThat(
+                        rows(
+                                site,
+                                "SELECT tgenabled::text FROM pg_trigger WHERE tgname IN ('late_off', 'late_always') ORDER BY 1"))
                 .containsExactly("A", "D");
-        assertThat(rows(site, "SELECT DISTINCT smtp_host FROM public.param_mail")).contains("late.example");
+        assertThat(rows(site, "SELECT DISTINCT smtp_host FROM public.param_mail"))
+                .contains("late.example");
         assertThat(site.shownLog())
                 .contains(", large objects since they were copied: carried over")
                 .contains("it holds more than the tables that were replaced")
@@ -90,7 +92,9 @@ class SwapDatabaseTest {
         execute(site, site.rct, "DROP VIEW qa.meanwhile");
         before.assertIsBack(site);
         // What it had built is dropped by the next run.
-        assertThat(site.run(site.request(Type.PARAM, false))).as(site.shownLog()).isEqualTo(RunStatus.DONE);
+        assertThat(site.run(site.request(Type.PARAM, false)))
+                .as(site.shownLog())
+                .isEqualTo(RunStatus.DONE);
         assertThat(EndState.query(site, "SELECT datname FROM pg_database WHERE datname LIKE '" + site.rct + "\\_new%'"))
                 .isEmpty();
     }
@@ -113,28 +117,33 @@ class SwapDatabaseTest {
     void refusesADatabaseThatOthersAreBoundTo() throws Exception {
         Variation rct = Variation.create();
         TestSite site = rct.site;
-        execute(site, site.rct, "CREATE SUBSCRIPTION bound_" + site.rct + " CONNECTION 'dbname=x' PUBLICATION y WITH"
-                + " (connect = false, slot_name = NONE)");
+        execute(
+                site,
+                site.rct,
+                "CREATE SUBSCRIPTION bound_" + site.rct + " CONNECTION 'dbname=x' PUBLICATION y WITH"
+                        + " (connect = false, slot_name = NONE)");
         site.approach = Approach.of(Strategy.SWAP_DATABASE);
-
         assertThat(site.run(site.request(Type.PARAM, false))).isEqualTo(RunStatus.FAILED);
         assertThat(site.shownLog())
-                .contains("strategy \"swap-database\": the old database cannot be exchanged: subscription \"bound_" + site.rct
-                        + "\" is bound to it: drop it; auto chooses another one, nothing was changed");
+                .contains("strategy \"swap-database\": the old database cannot be exchanged: subscription \"bound_"
+                        + site.rct + "\" is bound to it: drop it; auto chooses another one, nothing was changed");
         execute(site, site.rct, "DROP SUBSCRIPTION bound_" + site.rct);
     }
 
     private static void prepare(TestSite site) throws SQLException {
         String rct = site.rct;
-        execute(site, "postgres", "ALTER DATABASE " + rct + " CONNECTION LIMIT 42;"
-                + "COMMENT ON DATABASE " + rct + " IS 'Recette \"7.4\" d''ACME \\ été';"
-                + "ALTER DATABASE " + rct + " SET search_path = qa, \"$user\", public;"
-                + "ALTER DATABASE " + rct + " SET app.mode = 'a, ''b''';"
-                + "ALTER ROLE demo_tester IN DATABASE " + rct + " SET work_mem = '8MB';"
-                + "REVOKE ALL ON DATABASE " + rct + " FROM PUBLIC;"
-                + "GRANT CONNECT, CREATE ON DATABASE " + rct + " TO demo_tester WITH GRANT OPTION;"
-                + "SET ROLE demo_tester; GRANT CONNECT ON DATABASE " + rct + " TO demo_app; RESET ROLE;"
-                + "GRANT TEMPORARY ON DATABASE " + rct + " TO demo_app");
+        execute(
+                site,
+                "postgres",
+                "ALTER DATABASE " + rct + " CONNECTION LIMIT 42;"
+                        + "COMMENT ON DATABASE " + rct + " IS 'Recette \"7.4\" d''ACME \\ été';"
+                        + "ALTER DATABASE " + rct + " SET search_path = qa, \"$user\", public;"
+                        + "ALTER DATABASE " + rct + " SET app.mode = 'a, ''b''';"
+                        + "ALTER ROLE demo_tester IN DATABASE " + rct + " SET work_mem = '8MB';"
+                        + "REVOKE ALL ON DATABASE " + rct + " FROM PUBLIC;"
+                        + "GRANT CONNECT, CREATE ON DATABASE " + rct + " TO demo_tester WITH GRANT OPTION;"
+                        + "SET ROLE demo_tester; GRANT CONNECT ON DATABASE " + rct + " TO demo_app; RESET ROLE;"
+                        + "GRANT TEMPORARY ON DATABASE " + rct + " TO demo_app");
         execute(site, rct, """
                 CREATE TABLE qa.late (id int PRIMARY KEY, what text);
                 INSERT INTO qa.late VALUES (1, 'goes'), (2, 'kept');

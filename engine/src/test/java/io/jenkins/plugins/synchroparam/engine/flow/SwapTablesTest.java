@@ -131,7 +131,6 @@ class SwapTablesTest {
         users(rct, BEFORE, AT_THE_LAST);
 
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.FAILED);
-
         assertThat(rct.log()).contains("users changed public.param_a after the columns that RCT keeps were read");
         assertThat(EndState.query(rct.site, rct.site.rct, ROWS))
                 .containsExactly("1 touched late", "3 touched later", "4 rct rct4", "5 rct new");
@@ -171,9 +170,7 @@ class SwapTablesTest {
         assertThat(run(rct, false)).isEqualTo(RunStatus.FAILED);
         rct.sinks.clear();
         rct.site.approach = Approach.of(Strategy.IN_PLACE);
-
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.DONE);
-
         assertThat(
                         EndState.query(
                                 rct.site,

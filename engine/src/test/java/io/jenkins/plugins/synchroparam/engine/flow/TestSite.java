@@ -38,23 +38,17 @@ import java.util.stream.Collectors;
 
 /** A client on the demo's servers for one test: a production, a fresh copy of the drifted RCT, a dump, and the engine. */
 public final class TestSite {
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
     final String client = "T" + NUMBER.incrementAndGet();
     final String rct;
     final StringBuffer log = new StringBuffer();
     final Path reports;
-
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
-
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
-
     /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
     Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
-
     TestSite(String rct) throws IOException {
         this.rct = rct;
         this.reports = Files.createTempDirectory("synchro-param-reports");
