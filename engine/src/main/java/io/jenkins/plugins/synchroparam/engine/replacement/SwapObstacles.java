@@ -43,8 +43,8 @@ public final class SwapObstacles {
     }
 
     private static Optional<String> ofServer(Session rct) throws SQLException {
-        if (!rct.one("SELECT has_database_privilege(current_database(), 'CREATE')", row -> row.getBoolean(1))) {
-            return Optional.of("the refreshing role may not create schemas in RCT: grant it CREATE on the database");
+        if (!rct.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1))) {
+            return Optional.of("the refreshing role is no superuser: its rights for a swap of tables are not proven");
         }
         boolean replicates = rct.number("SELECT count(*) FROM pg_publication WHERE puballtables"
                         + " AND current_setting('wal_level') = 'logical'")

@@ -60,7 +60,9 @@ public record SequenceUse(TableName sequence, long highest) {
         List<SequenceUse> uses = new ArrayList<>();
         for (String[] column : columns) {
             session
-                    .query("SELECT max(" + column[3] + ")::bigint FROM " + column[2], row -> row.getObject(1, Long.class))
+                    .query(
+                            "SELECT max(" + column[3] + ")::bigint FROM " + column[2],
+                            row -> row.getObject(1, Long.class))
                     .stream()
                     .filter(highest -> highest != null)
                     .forEach(highest -> uses.add(new SequenceUse(new TableName(column[0], column[1]), highest)));

@@ -9,7 +9,9 @@ import io.jenkins.plugins.synchroparam.engine.run.LateChange;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,8 @@ class SwapTablesTest {
             """;
 
     private static final String ROWS = "SELECT concat_ws(' ', id, note, url) FROM public.param_a ORDER BY id";
+
+    private static final String OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'";
 
     private final AtomicInteger blocks = new AtomicInteger();
 
@@ -100,9 +104,7 @@ class SwapTablesTest {
                 .containsExactly("1 prod late", "2 prod prod2", "3 prod later", "4 prod rct4", "5 prod new");
         assertThat(EndState.query(rct.site, rct.site.exp(), ROWS))
                 .containsExactly("1 touched late", "3 touched later", "4 rct rct4", "5 rct new");
-        assertThat(EndState.query(
-                        rct.site, rct.site.rct, "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'"))
-                .isEmpty();
+        assertThat(EndState.query(rct.site, rct.site.rct, OURS)).isEmpty();
         assertThat(EndState.query(rct.site, rct.site.rct, "SELECT url FROM public.over_a WHERE id = 3"))
                 .containsExactly("later");
         assertThat(EndState.query(
@@ -147,20 +149,27 @@ class SwapTablesTest {
         Variation rct = variation(LateChange.CARRY);
         users(rct, BEFORE, AT_THE_LAST);
         rct.sinks.add(event -> {
-            if (event instanceof Event.Message message && message.text().endsWith("open again, as they were before")) {
-                throw new IllegalStateException("the test ends the run here");
+            if (event instanceof Event.SubStepStarted start && start.id().equals(SubStepId.REOPEN_CONNECTIONS.id())) {
+                connectToBackup(rct, false);
             }
         });
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.FAILED);
+        connectToBackup(rct, true);
         assertThat(EndState.query(rct.site, rct.site.rct, ROWS)).contains("3 prod later");
 
         assertThat(rct.site.rollback()).as(rct.log()).isEqualTo(RunStatus.DONE);
 
         assertThat(EndState.query(rct.site, rct.site.rct, ROWS))
                 .containsExactly("1 touched late", "3 touched later", "4 rct rct4", "5 rct new");
-        assertThat(EndState.query(
-                        rct.site, rct.site.rct, "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'"))
-                .isEmpty();
+    }
+
+    private static void connectToBackup(Variation rct, boolean allowed) {
+        try (Connection server = rct.site.connect("postgres");
+                Statement statement = server.createStatement()) {
+            statement.execute("ALTER DATABASE \"" + rct.site.exp().replace("\"", "\"\"") + "\" ALLOW_CONNECTIONS " + allowed);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class TestSite {
     String configuration = DemoDatabases.configuration();
     /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
     Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
+
     TestSite(String rct) throws IOException {
         this.rct = rct;
         this.reports = Files.createTempDirectory("synchro-param-reports");
