@@ -58,13 +58,6 @@ class DemoEndStateTest {
     }
 
     @Nested
-    class ParamBySwappingTables extends Param {
-        ParamBySwappingTables() {
-            super(Strategy.SWAP_TABLES);
-        }
-    }
-
-    @Nested
     class ParamBySwappingDatabases extends Param {
         ParamBySwappingDatabases() {
             super(Strategy.SWAP_DATABASE);
