@@ -4,7 +4,6 @@ import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry.Section;
-import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -27,6 +26,7 @@ final class KeptEntries {
     /** Acts on others, or reads rows: it comes last. */
     private static final Set<String> LAST = Set.of("EVENT TRIGGER", "MATERIALIZED VIEW DATA");
 
+    private static final String CONSTRAINT = "CONSTRAINT ";
     private static final Set<String> ATTACHED = Set.of("COMMENT", "ACL", "SECURITY LABEL");
 
     private final List<TocEntry> entries;
@@ -46,9 +46,12 @@ final class KeptEntries {
                     .filter(e -> e.tag().endsWith(" " + key.name()))
                     .forEach(e -> early.add(e.dumpId()));
         }
+        Set<String> drops =
+                takedown.dropStatements().stream().map(KeptEntries::plain).collect(Collectors.toSet());
         entries.stream()
-                .filter(e -> "CHECK CONSTRAINT".equals(e.description()) && isDropped(e, takedown.dropStatements()))
+                .filter(e -> "CHECK CONSTRAINT".equals(e.description()) && isDroppedCheck(e, drops))
                 .forEach(e -> early.add(e.dumpId()));
+        entries.stream().filter(e -> isOnDroppedCheck(e, drops)).forEach(e -> down.add(e.dumpId()));
         down.addAll(early);
         entries.stream().filter(e -> LAST.contains(e.description())).forEach(e -> last.add(e.dumpId()));
         attachedTo(down);
@@ -59,16 +62,34 @@ final class KeptEntries {
     }
 
     /** A check that was NOT VALID is an entry of its own, whose tag is the table's name, a space, and its own. */
-    private static boolean isDropped(TocEntry check, List<String> drops) {
+    private static boolean isDroppedCheck(TocEntry check, Set<String> drops) {
         String tag = check.tag();
         for (int space = tag.indexOf(' '); space > 0; space = tag.indexOf(' ', space + 1)) {
-            TableName table = new TableName(check.namespace(), tag.substring(0, space));
-            if (drops.contains("ALTER TABLE " + Identifiers.quote(table) + " DROP CONSTRAINT "
-                    + Identifiers.quote(tag.substring(space + 1)))) {
+            if (drops.contains(drop(check.namespace(), tag.substring(0, space), tag.substring(space + 1)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The comment on a check that is part of a table's definition depends on the table; its tag has both names. */
+    private static boolean isOnDroppedCheck(TocEntry comment, Set<String> drops) {
+        String tag = comment.tag();
+        int on = tag.lastIndexOf(" ON ");
+        return "COMMENT".equals(comment.description())
+                && tag.startsWith(CONSTRAINT)
+                && on > 0
+                && drops.contains(drop(
+                        comment.namespace(), tag.substring(on + " ON ".length()), tag.substring(CONSTRAINT.length(), on)));
+    }
+
+    private static String drop(String schema, String table, String name) {
+        return plain("ALTER TABLE " + schema + "." + table + " DROP CONSTRAINT " + name);
+    }
+
+    /** Tags have quotes where pg_dump's rules want them. */
+    private static String plain(String sql) {
+        return sql.replace("\"", "");
     }
 
     private void attachedTo(Set<Integer> ids) {
