@@ -18,7 +18,8 @@ class SwapTablesRefusalTest {
                 + " CREATE RULE copied AS ON INSERT TO param_a DO ALSO INSERT INTO param_b VALUES (NEW.id);";
         TestSite site = AwkwardSite.of(List.of(SwapTablesTest.TABLES, rule), List.of(SwapTablesTest.TABLES, rule)).site;
         site.approach = Approach.of(Strategy.SWAP_TABLES);
-        assertThat(site.run(site.request(Type.PARAM, false, SwapTablesTest.RULES, false))).isEqualTo(RunStatus.FAILED);
+        assertThat(site.run(site.request(Type.PARAM, false, SwapTablesTest.RULES, false)))
+                .isEqualTo(RunStatus.FAILED);
         String reason = "production's RULE public.param_a copied names public.param_b in an expression or query";
         assertThat(site.log).contains("strategy \"swap-tables\": " + reason);
         site.approach = Approach.AUTO;

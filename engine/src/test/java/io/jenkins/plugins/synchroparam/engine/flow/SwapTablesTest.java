@@ -166,7 +166,8 @@ class SwapTablesTest {
     private static void connectToBackup(Variation rct, boolean allowed) {
         try (Connection server = rct.site.connect("postgres");
                 Statement statement = server.createStatement()) {
-            statement.execute("ALTER DATABASE \"" + rct.site.exp().replace("\"", "\"\"") + "\" ALLOW_CONNECTIONS " + allowed);
+            statement.execute(
+                    "ALTER DATABASE \"" + rct.site.exp().replace("\"", "\"\"") + "\" ALLOW_CONNECTIONS " + allowed);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
