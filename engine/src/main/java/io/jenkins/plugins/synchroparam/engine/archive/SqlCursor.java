@@ -142,6 +142,11 @@ final class SqlCursor {
         return names;
     }
 
+    /** A token that has been read, by its mark. */
+    SqlToken token(int mark) {
+        return tokens.get(mark);
+    }
+
     /** How much has been read, for {@link #textSince}. */
     int mark() {
         return at;

@@ -46,6 +46,28 @@ public record TocEntry(
         dependencies = List.copyOf(dependencies);
     }
 
+    /** The same with other statements. */
+    TocEntry withStatements(String otherDefinition, String otherCopyStatement) {
+        return new TocEntry(
+                dumpId,
+                tableOid,
+                oid,
+                tag,
+                description,
+                section,
+                otherDefinition,
+                dropStatement,
+                otherCopyStatement,
+                namespace,
+                tablespace,
+                accessMethod,
+                owner,
+                dependencies,
+                hasData,
+                dataOffset,
+                fileName);
+    }
+
     /** Sections, in the order of pg_dump's {@code teSection} numbers 1 to 4. */
     public enum Section {
         NONE,

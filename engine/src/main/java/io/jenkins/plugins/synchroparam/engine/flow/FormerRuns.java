@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.swaptables.Leavings;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,24 @@ final class FormerRuns {
     }
 
     /**
+     * Removes what they left beside RCT's tables, once what it holds is in their backups.
+     *
+     * @throws SynchroException when that cannot be done: a rollback must not go back to an incomplete backup
+     */
+    void removeLeavings() {
+        for (Run run : failed) {
+            removeLeavings(engine, run);
+        }
+    }
+
+    /** The same of one run. */
+    static void removeLeavings(Engine engine, Run run) {
+        try (RunContext context = BlockedRun.context(engine, run)) {
+            Leavings.settle(context);
+        }
+    }
+
+    /**
      * Opens RCT when one of them left it blocked, ends what still works for them, and cleans up after all but the one that
      * is taken up.
      *
@@ -62,6 +81,7 @@ final class FormerRuns {
                 calm(run, context, goesOn);
                 if (!goesOn) {
                     requireWhole(run, context);
+                    Leavings.tryToRemove(context);
                     Leftovers.remove(context);
                 }
             }

@@ -37,7 +37,7 @@ final class NextSteps {
         if (failed.compareTo(SubStepId.RESTORE_PRODUCTION) < 0) {
             return List.of("RCT is unchanged", resume);
         }
-        if (Strategy.of(run.state()) == Strategy.SWAP_DATABASE && failed.compareTo(SubStepId.REOPEN_CONNECTIONS) < 0) {
+        if (Strategy.of(run.state()) != Strategy.IN_PLACE && failed.compareTo(SubStepId.REOPEN_CONNECTIONS) < 0) {
             return List.of("RCT is whole, as it was or refreshed: it changes by one transaction", resume);
         }
         String backup = run.state().find(StateKey.EXP).orElse("EXP");

@@ -66,7 +66,9 @@ public final class Rollback {
         Journal journal = engine.journal();
         FormerRuns former = new FormerRuns(engine, request.clientCode(), request.environment());
         former.calm();
+        former.removeLeavings();
         Source source = Source.find(engine, request.clientCode(), request.environment());
+        FormerRuns.removeLeavings(engine, source.base());
         RunRequest run = asRun(request, source);
         Progressed progressed = source.progressed(engine, run);
         if (progressed == Progressed.UNTOUCHED
@@ -97,6 +99,7 @@ public final class Rollback {
         state.set(StateKey.BASE_RUN, source.base().id());
         List.of(
                         StateKey.STRATEGY,
+                        StateKey.SIDE,
                         StateKey.MARKS,
                         StateKey.BLOCKED,
                         StateKey.BLOCKED_SINCE,

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.run.ByStrategy;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.swapdatabase.SwapDatabase;
+import io.jenkins.plugins.synchroparam.engine.swaptables.SwapTables;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Strategies {
 
     /** By strategy; the flow's own list is in-place. */
     private static final Map<Strategy, List<SubStep>> OWN =
-            Map.of(Strategy.SWAP_TABLES, List.of(), Strategy.SWAP_DATABASE, SwapDatabase.subSteps());
+            Map.of(Strategy.SWAP_TABLES, SwapTables.subSteps(), Strategy.SWAP_DATABASE, SwapDatabase.subSteps());
 
     private Strategies() {}
 

@@ -6,6 +6,8 @@ import io.jenkins.plugins.synchroparam.engine.run.ExpPurge;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.swaptables.Leavings;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -18,7 +20,8 @@ public final class CleanSynchroDb implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) {
+    public void run(RunContext run) throws SQLException {
+        Leavings.ofFormerRuns(run);
         ExpPurge purge = new ExpPurge(run.engine(), LocalDate.now());
         List<Exp> expired =
                 purge.expired(run.request().clientCode(), run.request().environment());

@@ -22,6 +22,48 @@ import java.sql.SQLException;
  */
 public final class DropImportedTables implements SubStep {
 
+    private final Replacement replacement;
+
+    /** The tables are dropped, then production's loaded. */
+    public DropImportedTables() {
+        this(new Replacement() {
+            @Override
+            public void rehearse(RunContext run, Scratch scratch, Takedown takedown, ImportObjects objects)
+                    throws SQLException {
+                new Rehearsal(scratch.administrator(), scratch.loader(), run.loader(), run.reporter())
+                        .run(takedown, objects);
+            }
+
+            @Override
+            public String outlook() {
+                return "RCT drops its tables in restore-production, when nobody is connected";
+            }
+        });
+    }
+
+    /** The tables are replaced in another way. */
+    public DropImportedTables(Replacement replacement) {
+        this.replacement = replacement;
+    }
+
+    /** How tables are replaced, tried out before it is done. */
+    public interface Replacement {
+
+        /** @throws SynchroException when a definition fails; says which */
+        void rehearse(RunContext run, Scratch scratch, Takedown takedown, ImportObjects objects) throws SQLException;
+
+        /** What will happen to RCT's tables, and when; for people. */
+        String outlook();
+    }
+
+    /**
+     * Sessions on the copy of RCT's schema.
+     *
+     * @param administrator of the role that refreshes
+     * @param loader of the loader role
+     */
+    public record Scratch(Session administrator, Session loader) {}
+
     @Override
     public SubStepId id() {
         return SubStepId.DROP_IMPORTED_TABLES;
@@ -37,10 +79,10 @@ public final class DropImportedTables implements SubStep {
                         + run.get(StateKey.PLAN).tables().stream()
                                 .filter(ImportPlan.Planned::inDump)
                                 .count() + " created, everything put back");
-        run.reporter().info("RCT drops its tables in restore-production, when nobody is connected");
+        run.reporter().info(replacement.outlook());
     }
 
-    private static void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
+    private void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
             throws SQLException {
         String scratch = run.scratchName();
         LoaderRole role = run.loader();
@@ -63,14 +105,13 @@ public final class DropImportedTables implements SubStep {
         }
     }
 
-    private static void rehearse(
-            RunContext run, String scratch, LoaderRole role, Takedown takedown, ImportObjects objects)
+    private void rehearse(RunContext run, String scratch, LoaderRole role, Takedown takedown, ImportObjects objects)
             throws SQLException {
         try (Session administrator = run.server().connect(scratch)) {
             var credential = role.create(administrator);
             role.allow(administrator);
             try (Session loader = run.server().connect(scratch, credential)) {
-                new Rehearsal(administrator, loader, role, run.reporter()).run(takedown, objects);
+                replacement.rehearse(run, new Scratch(administrator, loader), takedown, objects);
             }
             role.clear(administrator);
         }

@@ -116,8 +116,9 @@ public final class ImportTables implements SubStep {
         takedown.putBackEntries(Map.of(), Set.of(), Set.of());
         SortedSet<TableName> inDump = new TreeSet<>(imported);
         inDump.retainAll(production.tables());
-        new ImportSelection(run.dump().contents(), schema.contents(), inDump, rct.keySet(), takedown.sequences())
-                .select();
+        run.setSelection(new ImportSelection(
+                        run.dump().contents(), schema.contents(), inDump, rct.keySet(), takedown.sequences())
+                .select());
         Drift drift = Drift.between(session, rct, production, inDump);
         Map<Long, Long> dependents = takedown.dependents().stream()
                 .collect(Collectors.groupingBy(Dependent::rootOid, Collectors.counting()));

@@ -44,6 +44,7 @@ public final class TakedownPlan {
             Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
             takedown = builder.build(entries, script(run, entries), earlier);
         }
+        run.setSelection(objects);
         run.set(StateKey.TAKEDOWN, takedown);
         run.save();
         run.reporter().figure("tables to drop", takedown.tables().size(), Unit.TABLES);

@@ -68,6 +68,12 @@ public record ForeignKey(
                 table, name, columns, referenced, referencedColumns, definition, validated, partitioned, comment);
     }
 
+    /** The same key on another table. */
+    ForeignKey of(TableName other) {
+        return new ForeignKey(
+                other, name, columns, referenced, referencedColumns, definition, valid, partitioned, comment);
+    }
+
     /** For people: {@code fk_name (public.kept -> public.imported)}. */
     public String describe() {
         return new TableName("", name).toString().substring(1) + " (" + table + " -> " + referenced + ")";

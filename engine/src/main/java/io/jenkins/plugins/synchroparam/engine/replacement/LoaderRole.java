@@ -150,13 +150,21 @@ public final class LoaderRole {
     /** An object: its kind in words (for example {@code table}) and its quoted identity, both from the server. */
     public record Owned(String type, String identity) {
 
-        public String ownerStatement(String owner) {
-            String kind = switch (type) {
+        /** Drops it, unless something hangs on it. */
+        public String dropStatement() {
+            return "DROP " + kind() + " " + identity;
+        }
+
+        private String kind() {
+            return switch (type) {
                 case "composite type" -> "type";
                 case "statistics object" -> "statistics";
                 default -> type;
             };
-            return "ALTER " + kind + " " + identity + " OWNER TO " + Identifiers.quote(owner);
+        }
+
+        public String ownerStatement(String owner) {
+            return "ALTER " + kind() + " " + identity + " OWNER TO " + Identifiers.quote(owner);
         }
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,30 +25,41 @@ public final class PutBack {
             Session administrator, LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) {
         try {
             administrator.transaction(session -> {
-                session.execute("SET LOCAL check_function_bodies = false; SET LOCAL client_min_messages = warning");
-                CreateRights rights = CreateRights.open(session);
-                new HandOver(session).run(loader, takedown, newTables);
-                DefaultPrivileges defaults = DefaultPrivileges.suspend(session);
-                if (!takedown.putBackScript().isBlank()) {
-                    execute(session, takedown.putBackScript());
-                    // The script is pg_restore's: it sets what its own session needs.
-                    session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
-                }
-                rights.close();
-                for (String statement : takedown.putBackStatements()) {
-                    session.execute(statement);
-                }
-                for (ForeignKey key : takedown.foreignKeys()) {
-                    session.execute(key.addStatement());
-                    if (!key.commentStatement().isEmpty()) {
-                        session.execute(key.commentStatement());
-                    }
-                }
-                defaults.restore();
+                within(session, loader, takedown, newTables);
                 return null;
             });
         } catch (SQLException e) {
             throw new SynchroException("what hangs on the imported tables cannot be put back: " + Session.reason(e), e);
+        }
+    }
+
+    /** The same as part of a transaction. */
+    static void within(Session session, LoaderRole loader, Takedown takedown, Map<TableName, String> newTables)
+            throws SQLException {
+        session.execute("SET LOCAL check_function_bodies = false; SET LOCAL client_min_messages = warning");
+        CreateRights rights = CreateRights.open(session);
+        new HandOver(session).run(loader, takedown, newTables);
+        DefaultPrivileges defaults = DefaultPrivileges.suspend(session);
+        if (!takedown.putBackScript().isBlank()) {
+            execute(session, takedown.putBackScript());
+            // The script is pg_restore's: it sets what its own session needs.
+            session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
+        }
+        rights.close();
+        for (String statement : takedown.putBackStatements()) {
+            session.execute(statement);
+        }
+        add(session, takedown.foreignKeys());
+        defaults.restore();
+    }
+
+    /** Adds foreign keys, unchecked where that is possible, with their comments. */
+    static void add(Session session, List<ForeignKey> keys) throws SQLException {
+        for (ForeignKey key : keys) {
+            session.execute(key.addStatement());
+            if (!key.commentStatement().isEmpty()) {
+                session.execute(key.commentStatement());
+            }
         }
     }
 
@@ -65,6 +77,9 @@ public final class PutBack {
             administrator.transaction(session -> {
                 for (String statement : takedown.dropStatements()) {
                     session.execute(statement);
+                }
+                if (!takedown.tables().isEmpty()) {
+                    session.execute(takedown.dropTables());
                 }
                 return null;
             });

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Everything that leaves RCT with the replaced tables and how it comes back; journalled before anything is dropped.
  *
  * @param tables state of the tables that are dropped
  * @param sequences that go with the tables
- * @param dropStatements in order; none has CASCADE, so nothing unforeseen can go
+ * @param dropStatements in order, the tables' own left out; none has CASCADE, so nothing unforeseen can go
  * @param putBackScript made by pg_restore from RCT's own schema: views, functions, policies, rights, comments
  * @param putBackStatements what pg_dump writes into a table's definition: defaults, checks, inheritance
  * @param checks of kept tables, to be validated with the new data
@@ -40,6 +42,13 @@ public record Takedown(
         foreignKeys = List.copyOf(foreignKeys);
         refreshes = List.copyOf(refreshes);
         objects = List.copyOf(objects);
+    }
+
+    /** Drops the tables, once nothing hangs on them. */
+    String dropTables() {
+        return tables.stream()
+                .map(t -> Identifiers.quote(t.table()))
+                .collect(Collectors.joining(", ", "DROP TABLE ", ""));
     }
 
     /** These keys, to be validated or not as they were when this was taken down. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Works out what goes with the replaced tables and how it comes back; reads only. */
 public final class TakedownBuilder {
@@ -95,10 +94,6 @@ public final class TakedownBuilder {
             if (!entry.dropStatement().isBlank() && entry.oid() != 0) {
                 drops.add(entry.dropStatement().strip());
             }
-        }
-        if (!tables.isEmpty()) {
-            drops.add("DROP TABLE "
-                    + tables.stream().map(t -> Identifiers.quote(t.table())).collect(Collectors.joining(", ")));
         }
         return new Takedown(
                 tables,

@@ -28,6 +28,12 @@ public record StateKey<T>(String name, Class<T> type) {
     /** How this run replaces RCT's tables. */
     public static final StateKey<StrategyChoice> STRATEGY = new StateKey<>("strategy", StrategyChoice.class);
 
+    /** Of a run that swaps tables: production's beside RCT's. */
+    public static final StateKey<Side> SIDE = new StateKey<>("side", Side.class);
+
+    /** Set once these are complete. */
+    public static final StateKey<SideLoaded> SIDE_LOADED = new StateKey<>("sideLoaded", SideLoaded.class);
+
     /** The database that takes RCT's place when databases are swapped. */
     public static final StateKey<NewDatabase> NEW_DATABASE = new StateKey<>("newDatabase", NewDatabase.class);
 

@@ -80,7 +80,9 @@ final class KeptEntries {
                 && tag.startsWith(CONSTRAINT)
                 && on > 0
                 && drops.contains(drop(
-                        comment.namespace(), tag.substring(on + " ON ".length()), tag.substring(CONSTRAINT.length(), on)));
+                        comment.namespace(),
+                        tag.substring(on + " ON ".length()),
+                        tag.substring(CONSTRAINT.length(), on)));
     }
 
     private static String drop(String schema, String table, String name) {

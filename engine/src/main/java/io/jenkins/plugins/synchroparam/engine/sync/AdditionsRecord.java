@@ -20,13 +20,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Journals, before the hand-over, what the loader role made besides tables: afterwards nothing tells it apart. */
-final class AdditionsRecord {
+public final class AdditionsRecord {
 
-    private static final Set<String> OF_TABLES = Set.of("table", "sequence", "index");
+    private static final Set<String> OF_TABLES = Set.of("table", "sequence", "index", "statistics object");
 
     private AdditionsRecord() {}
 
-    static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
+    public static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
             throws SQLException {
         if (run.state().find(StateKey.BASE_RUN).isPresent()) {
             // A rollback takes back what its refresh added, and adds nothing itself.

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
-import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
-import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
-import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
-import io.jenkins.plugins.synchroparam.engine.replacement.KeptCheck;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
@@ -19,7 +16,6 @@ import io.jenkins.plugins.synchroparam.engine.run.Window;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What RCT keeps on and around the imported tables comes back. First the kept columns' values, while the tables still belong
@@ -46,7 +42,7 @@ public final class Completion {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, source, loader);
-            productionKeys(run, loader, objects.foreignKeys());
+            ProductionKeys.add(run.reporter(), loader, objects.foreignKeys(), Relocation.NONE);
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);
             PutBack.run(administrator, role, takedown, objects.newTables());
@@ -54,11 +50,7 @@ public final class Completion {
         }
         run.reporter().figure("objects put back", takedown.objects().size(), Unit.COUNT);
         Sequences.raise(run, administrator, objects);
-        for (KeptCheck check : takedown.checks()) {
-            Keys.validate(run.reporter(), administrator, check);
-        }
-        validate(run, administrator, takedown.foreignKeys());
-        refresh(run, administrator, takedown.refreshes());
+        AfterPutBack.run(run.reporter(), administrator, takedown);
     }
 
     private static void carryOver(RunContext run, String source, Session loader) throws SQLException {
@@ -72,46 +64,5 @@ public final class Completion {
             }
         }
         run.reporter().figure("tables with kept columns", kept.size(), Unit.TABLES);
-    }
-
-    /** A key whose rows have no parent stays NOT VALID: production's table refers to one that RCT keeps. */
-    private static void productionKeys(RunContext run, Session loader, List<TocEntry> entries) throws SQLException {
-        for (TocEntry entry : entries) {
-            Optional<KeyDefinition> key =
-                    "FK CONSTRAINT".equals(entry.description()) ? KeyDefinition.of(entry) : Optional.empty();
-            if (key.isEmpty()
-                    || !key.get().valid()
-                    || Keys.partitioned(loader, key.get().table())) {
-                EntryExecutor.execute(loader, entry);
-                continue;
-            }
-            EntryExecutor.executeNotValid(loader, entry);
-            Keys.validate(
-                    run.reporter(),
-                    loader,
-                    key.get().table(),
-                    key.get().name(),
-                    key.get().referenced().orElseThrow());
-        }
-    }
-
-    private static void validate(RunContext run, Session administrator, List<ForeignKey> keys) throws SQLException {
-        for (ForeignKey key : keys) {
-            if (key.valid() && !key.partitioned()) {
-                Keys.validate(run.reporter(), administrator, key.table(), key.name(), key.referenced());
-            }
-        }
-    }
-
-    private static void refresh(RunContext run, Session administrator, List<String> refreshes) {
-        for (String refresh : refreshes) {
-            try {
-                administrator.execute(refresh);
-            } catch (SQLException e) {
-                run.reporter()
-                        .warn(refresh + " failed with the new data: " + Session.reason(e)
-                                + "; the view is there but empty");
-            }
-        }
     }
 }

@@ -75,6 +75,8 @@ public final class CopyAgain {
 
     private long copy(TableState table) throws SQLException {
         String name = Identifiers.quote(table.table());
+        // Where it is read it may have gone to another schema by now.
+        String there = from.text("SELECT ?::oid::regclass::text", table.oid());
         if (from.number("SELECT count(*) FROM pg_class WHERE oid = ?::oid AND relkind = 'p'", table.oid()) > 0) {
             return 0;
         }
@@ -90,7 +92,7 @@ public final class CopyAgain {
         to.execute("TRUNCATE ONLY " + name);
         long rows = CopyAcross.run(
                 from,
-                "COPY " + name + " (" + columns + ") TO STDOUT",
+                "COPY " + there + " (" + columns + ") TO STDOUT",
                 to,
                 "COPY " + name + " (" + columns + ") FROM STDIN");
         for (String statement : awake) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
  * Loads the rows and builds keys and indexes, several tables at a time, the largest first; a table's keys are built as soon
  * as its rows are in. Small tables share one pg_restore process.
  */
-final class DataLoad {
+public final class DataLoad {
 
     private static final long BATCH_BYTES = 4L << 20;
     private static final int BATCH_TABLES = 64;
@@ -37,19 +38,21 @@ final class DataLoad {
 
     private final RunContext run;
     private final ImportObjects objects;
+    private final Destination destination;
     private final ArchiveEntries production;
     private final String encoding;
     private final AtomicLong rows = new AtomicLong();
 
-    DataLoad(RunContext run, ImportObjects objects) {
+    public DataLoad(RunContext run, ImportObjects objects, Destination destination) {
         this.run = run;
         this.objects = objects;
+        this.destination = destination;
         this.production = new ArchiveEntries(run.dump().contents());
         this.encoding = encoding(run.dump().contents().entries());
     }
 
     /** Returns the number of rows loaded. */
-    long run(List<Session> loaders) throws InterruptedException {
+    public long run(List<Session> loaders) throws InterruptedException {
         try (Progress progress = run.reporter().progress("loading", run.get(StateKey.RAW_BYTES), Unit.BYTES)) {
             List<Workers.Task> tasks = new ArrayList<>();
             Map<TableName, Set<Integer>> dataOf = new HashMap<>();
@@ -67,11 +70,12 @@ final class DataLoad {
         return rows.get();
     }
 
-    private void load(Session session, List<TocEntry> batch, Progress progress) {
+    private void load(Session session, List<TocEntry> batch, Progress progress) throws SQLException {
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
-            TableLoad load = new TableLoad(script, encoding, progress);
             for (TocEntry data : batch) {
+                TableLoad load = new TableLoad(script, encoding, progress, destination.of(data));
                 rows.addAndGet(load.load(session, data));
+                destination.loaded(session, data);
             }
         }
     }

@@ -20,9 +20,21 @@ public final class Keys {
     /** A key that the data violate stays NOT VALID, with a warning; new rows are checked all the same. */
     public static void validate(Reporter reporter, Session session, TableName table, String name, TableName referenced)
             throws SQLException {
+        validate(reporter, session, table, name, table, referenced);
+    }
+
+    /**
+     * The same for a table that is not in its place yet.
+     *
+     * @param now where it is
+     * @param table what it will be, for people
+     */
+    static void validate(
+            Reporter reporter, Session session, TableName now, String name, TableName table, TableName referenced)
+            throws SQLException {
         try {
             session.execute(
-                    "ALTER TABLE " + Identifiers.quote(table) + " VALIDATE CONSTRAINT " + Identifiers.quote(name));
+                    "ALTER TABLE " + Identifiers.quote(now) + " VALIDATE CONSTRAINT " + Identifiers.quote(name));
         } catch (SQLException e) {
             if (!FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
                 throw e;

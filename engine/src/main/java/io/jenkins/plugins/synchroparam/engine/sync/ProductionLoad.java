@@ -30,7 +30,7 @@ public final class ProductionLoad {
         EntryExecutor.execute(first, objects.support());
         EntryExecutor.execute(first, objects.structures());
         run.reporter().figure("tables created", objects.data().size(), Unit.TABLES);
-        long rows = new DataLoad(run, objects).run(window.loaders());
+        long rows = new DataLoad(run, objects, Destination.IN_PLACE).run(window.loaders());
         EntryExecutor.execute(first, objects.sequenceValues());
         run.reporter().figure("rows loaded", rows, Unit.ROWS);
         run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);

@@ -30,9 +30,16 @@ public enum Progressed {
         }
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         List<Long> old = takedown.tables().stream().map(t -> t.oid()).toList();
+        // Tables that wait beside RCT's, or have gone there, are not RCT's.
+        List<String> beside = run.state()
+                .find(StateKey.SIDE)
+                .map(side -> side.schemas().all())
+                .orElse(List.of());
         boolean oldThere = administrator.number(
-                        "SELECT count(*) FROM pg_class WHERE oid = ANY (?) AND relkind IN ('r', 'p')",
-                        administrator.oids(old))
+                        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE c.oid = ANY (?) AND c.relkind IN ('r', 'p') AND n.nspname <> ALL (?)",
+                        administrator.oids(old),
+                        administrator.array(beside))
                 > 0;
         if (oldThere) {
             return UNTOUCHED;
@@ -40,7 +47,7 @@ public enum Progressed {
         if (handedOver(run, administrator)) {
             return COMPLETE;
         }
-        return takedown.tables().isEmpty() && !loaderOwns(administrator) ? UNTOUCHED : DROPPED;
+        return takedown.tables().isEmpty() && !loaderOwns(administrator, beside) ? UNTOUCHED : DROPPED;
     }
 
     /** Whether production's tables are in the session's database, and nobody's loader role owns them any more. */
@@ -65,9 +72,13 @@ public enum Progressed {
         }
     }
 
-    private static boolean loaderOwns(Session administrator) throws SQLException {
+    private static boolean loaderOwns(Session administrator, List<String> beside) throws SQLException {
         return administrator.number(
-                        "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) LIKE ?", LoaderRole.OF_ANY_RUN)
+                        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE pg_get_userbyid(c.relowner) LIKE ? AND n.nspname <> ALL (?)"
+                                + " AND c.relkind IN ('r', 'p')",
+                        LoaderRole.OF_ANY_RUN,
+                        administrator.array(beside))
                 > 0;
     }
 }

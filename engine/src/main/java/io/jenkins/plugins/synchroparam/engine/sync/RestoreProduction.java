@@ -50,7 +50,8 @@ public final class RestoreProduction implements SubStep {
         ProductionLoad.run(run, window);
     }
 
-    private static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
+    /** @throws SynchroException when something else hangs on the tables than what the rehearsal knew */
+    public static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
         List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
         List<String> now = DependencyWalk.from(administrator, oids).stream()
                 .map(Dependent::description)

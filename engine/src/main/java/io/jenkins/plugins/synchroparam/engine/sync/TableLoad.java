@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
+import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
@@ -20,12 +21,17 @@ final class TableLoad {
     private final DumpRows dump;
     private final String encoding;
     private final Progress progress;
+    private final Relocation place;
 
-    /** @param encoding of the dump, as its ENCODING entry names it */
-    TableLoad(DumpRows dump, String encoding, Progress progress) {
+    /**
+     * @param encoding of the dump, as its ENCODING entry names it
+     * @param place where the dump's table is loaded
+     */
+    TableLoad(DumpRows dump, String encoding, Progress progress, Relocation place) {
         this.dump = dump;
         this.encoding = encoding;
         this.progress = progress;
+        this.place = place;
     }
 
     /** Returns the number of rows. */
@@ -41,13 +47,14 @@ final class TableLoad {
         // Rows that pg_dump routes through the partitioned table fall into partitions that other entries fill too.
         boolean own = data.definition().isBlank();
         if (own) {
-            session.execute("TRUNCATE ONLY " + Identifiers.quote(new TableName(data.namespace(), data.tag())));
+            session.execute(
+                    "TRUNCATE ONLY " + Identifiers.quote(place.of(new TableName(data.namespace(), data.tag()))));
         }
         CopyStatement rows = CopyStatement.of(data);
         String columns = rows.columns().isEmpty()
                 ? ""
                 : rows.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
-        String sql = "COPY " + Identifiers.quote(rows.table()) + " " + columns + "FROM STDIN WITH ("
+        String sql = "COPY " + Identifiers.quote(place.of(rows.table())) + " " + columns + "FROM STDIN WITH ("
                 + (own ? "FREEZE, " : "") + "ENCODING " + Identifiers.literal(encoding) + ")";
         session.show(sql);
         CopyIn copy = session.copy().copyIn(sql);

@@ -32,6 +32,13 @@ class AwkwardEndStateTest {
     }
 
     @Nested
+    class BySwappingTables extends Awkward {
+        BySwappingTables() {
+            super(Strategy.SWAP_TABLES);
+        }
+    }
+
+    @Nested
     class BySwappingDatabases extends Awkward {
         BySwappingDatabases() {
             super(Strategy.SWAP_DATABASE);

@@ -118,6 +118,13 @@ class DemoEndStateTest {
     }
 
     @Nested
+    class GlobalBySwappingTables extends Global {
+        GlobalBySwappingTables() {
+            super(Strategy.SWAP_TABLES);
+        }
+    }
+
+    @Nested
     class GlobalBySwappingDatabases extends Global {
         GlobalBySwappingDatabases() {
             super(Strategy.SWAP_DATABASE);

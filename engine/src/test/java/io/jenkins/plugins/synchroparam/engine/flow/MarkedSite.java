@@ -31,8 +31,7 @@ final class MarkedSite {
         return site;
     }
 
-    static RefreshedSite refreshed(Strategy strategy, Type type, Map<TableName, Set<String>> kept)
-            throws Exception {
+    static RefreshedSite refreshed(Strategy strategy, Type type, Map<TableName, Set<String>> kept) throws Exception {
         TestSite site = make();
         site.approach = Approach.of(strategy);
         try {

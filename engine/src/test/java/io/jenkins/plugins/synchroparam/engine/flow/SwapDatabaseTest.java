@@ -165,7 +165,7 @@ class SwapDatabaseTest {
 
     /** Everything is copied, and users do that before they are blocked. */
     private static RunStatus runAndMeanwhile(Variation rct, String sql) throws Exception {
-        rct.sinks.add(event -> {
+        rct.site.sinks.add(event -> {
             if (event instanceof Event.SubStepStarted start && start.id().equals(SubStepId.BLOCK_CONNECTIONS.id())) {
                 try {
                     execute(rct.site, rct.site.rct, sql);
@@ -175,7 +175,7 @@ class SwapDatabaseTest {
             }
         });
         RunStatus status = rct.run(Type.PARAM);
-        rct.sinks.clear();
+        rct.site.sinks.clear();
         return status;
     }
 

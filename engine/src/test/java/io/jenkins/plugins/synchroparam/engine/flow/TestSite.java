@@ -49,8 +49,9 @@ public final class TestSite {
     final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
-    /** How its refreshes replace tables. */
-    Approach approach = Approach.of(Strategy.IN_PLACE);
+    /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
+    Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
+
     TestSite(String rct) throws IOException {
         this.rct = rct;
         this.reports = Files.createTempDirectory("synchro-param-reports");

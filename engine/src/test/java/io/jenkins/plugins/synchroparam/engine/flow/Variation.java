@@ -41,6 +41,11 @@ final class Variation {
         return new Variation(TestSite.create());
     }
 
+    /** Of a site that is there already. */
+    static Variation of(TestSite site) {
+        return new Variation(site);
+    }
+
     /** What RCT is after a PARAM refresh of the usual way: superuser, SSH, directory format. */
     static DatabaseSnapshot usualParam() {
         return Usual.PARAM;

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.synchroparam.engine.swaptables;
+
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.presync.Selections;
+import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
+import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import io.jenkins.plugins.synchroparam.engine.replacement.Preparation;
+import io.jenkins.plugins.synchroparam.engine.replacement.SideObjects;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.Side;
+import io.jenkins.plugins.synchroparam.engine.run.SideLoaded;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.sync.DataLoad;
+import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
+import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse;
+import io.jenkins.plugins.synchroparam.engine.sync.Sequences;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads production's tables beside RCT's, while users work: structure, rows with RCT's kept columns merged in, keys, indexes,
+ * foreign keys among them, triggers, statistics. All as the loader role.
+ */
+final class SideLoad {
+
+    private final RunContext run;
+    private final ImportObjects objects;
+    private final Side side;
+    private final SideObjects moved;
+
+    SideLoad(RunContext run) throws IOException {
+        this.run = run;
+        this.objects = Selections.of(run);
+        this.side = run.get(StateKey.SIDE);
+        this.moved = SideObjects.of(objects, side.schemas());
+    }
+
+    /** Begins anew, whatever a former try left. */
+    void run() throws SQLException, InterruptedException {
+        Leavings.remove(run);
+        run.reporter().info("loading production's tables beside RCT's, users can work");
+        try (Session administrator = run.connect()) {
+            LoaderRole role = run.loader();
+            try (Loaders loaders = Loaders.open(run, administrator, role)) {
+                Preparation.run(administrator, role, moved.preparation(objects));
+                side.schemas().create(administrator, role);
+                Merges merges = new Merges(run, moved);
+                load(administrator, loaders, merges);
+                SideLoaded complete = new SideLoaded(merges.marks(), false, sequences(administrator));
+                side.schemas().markComplete(administrator);
+                run.set(StateKey.SIDE_LOADED, complete);
+                run.save();
+            } finally {
+                try (Session maintenance = run.maintenance()) {
+                    role.retire(maintenance, run.database());
+                }
+            }
+        }
+    }
+
+    private void load(Session administrator, Loaders loaders, Merges merges) throws SQLException, InterruptedException {
+        Session first = loaders.first();
+        EntryExecutor.execute(first, objects.support());
+        EntryExecutor.execute(first, moved.structures());
+        run.reporter().figure("tables created beside", names().size(), Unit.TABLES);
+        merges.read(administrator, first);
+        long rows = new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
+        EntryExecutor.execute(first, moved.sequenceValues());
+        merges.rest(first);
+        ProductionKeys.add(run.reporter(), first, moved.innerKeys(), moved.place());
+        EntryExecutor.execute(first, moved.triggers());
+        for (TableName table : names()) {
+            first.execute("ANALYZE " + Identifiers.quote(table));
+        }
+        run.reporter().figure("rows loaded", rows, Unit.ROWS);
+        run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
+    }
+
+    private List<TableName> names() {
+        return run.get(StateKey.PLAN).tables().stream()
+                .filter(Planned::inDump)
+                .map(t -> moved.place().of(t.table()))
+                .toList();
+    }
+
+    /** The tables' own are raised at once; what RCT keeps is raised when the tables change places. */
+    private Map<String, Long> sequences(Session administrator) throws SQLException {
+        Map<String, Long> kept = new HashMap<>();
+        for (SequenceUse use : SequenceUse.read(administrator, names(), SequenceUse.Columns.IMPORTED)) {
+            if (side.schemas().all().contains(use.sequence().schema())) {
+                Sequences.raise(administrator, use.sequence(), use.highest());
+            } else {
+                kept.merge(Identifiers.quote(use.sequence()), use.highest(), Math::max);
+            }
+        }
+        return kept;
+    }
+}
