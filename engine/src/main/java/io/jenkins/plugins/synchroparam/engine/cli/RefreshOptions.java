@@ -44,6 +44,15 @@ final class RefreshOptions {
                     + " VALID and the run is UNSTABLE; or fail, before anything is changed (default: not-valid).")
     private String onViolation;
 
+    @Option(
+            names = "--verify",
+            order = 7,
+            paramLabel = "WHAT",
+            description = "What is compared before RCT is opened again: none; counts, the rows of imported tables with the"
+                    + " dump's and whether kept tables were written to; or content, besides what is in them"
+                    + " (default: counts).")
+    private String verify;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -59,7 +68,8 @@ final class RefreshOptions {
                 resume,
                 PathParameters.readableFile("configuration file", configuration),
                 report.directory(),
-                Parameters.failOnViolations(onViolation));
+                Parameters.failOnViolations(onViolation),
+                Parameters.verify(verify));
     }
 
     ReportOptions report() {

@@ -179,6 +179,7 @@ final class Execution {
                 .find(StateKey.DUMP)
                 .ifPresent(d -> facts.put("dump of", d.date().toString()));
         run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
+        run.state().find(StateKey.VERIFIED).ifPresent(what -> facts.put("verified", what));
         return facts;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param configurationFile path of the INI file, empty when there is none
  * @param reportDirectory where the effective configuration, the plan and the lists are written, for the build to keep
  * @param failOnViolations whether a foreign key that production's data violate fails the run (else NOT VALID, UNSTABLE)
+ * @param verify what is compared before RCT is opened again
  */
 public record RunRequest(
         Type type,
@@ -25,7 +26,45 @@ public record RunRequest(
         boolean resume,
         Optional<java.nio.file.Path> configurationFile,
         java.nio.file.Path reportDirectory,
-        boolean failOnViolations) {
+        boolean failOnViolations,
+        Verify verify) {
+
+    /** As usual: rows are counted. */
+    public RunRequest(
+            Type type,
+            String clientCode,
+            String environment,
+            String requester,
+            String jobName,
+            String buildNumber,
+            Optional<LocalDate> dumpDate,
+            boolean resume,
+            Optional<java.nio.file.Path> configurationFile,
+            java.nio.file.Path reportDirectory,
+            boolean failOnViolations) {
+        this(
+                type,
+                clientCode,
+                environment,
+                requester,
+                jobName,
+                buildNumber,
+                dumpDate,
+                resume,
+                configurationFile,
+                reportDirectory,
+                failOnViolations,
+                Verify.COUNTS);
+    }
+
+    /** What is compared before RCT is opened again. */
+    public enum Verify {
+        NONE,
+        /** Rows of imported tables with the dump's, by number; whether kept tables were written to. */
+        COUNTS,
+        /** Besides, what is in them. */
+        CONTENT
+    }
 
     /** Which tables of the dump are candidates. */
     public enum Type {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.verification.LoadedContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class DataLoad {
     private final ImportObjects objects;
     private final ArchiveEntries production;
     private final String encoding;
+    private final LoadedContent content;
     private final AtomicLong rows = new AtomicLong();
 
     DataLoad(RunContext run, ImportObjects objects) {
@@ -46,6 +48,7 @@ final class DataLoad {
         this.objects = objects;
         this.production = new ArchiveEntries(run.dump().contents());
         this.encoding = encoding(run.dump().contents().entries());
+        this.content = new LoadedContent(run, encoding);
     }
 
     /** Returns the number of rows loaded. */
@@ -64,12 +67,13 @@ final class DataLoad {
             tasks.addAll(keys(dataOf));
             Workers.run(loaders, tasks);
         }
+        content.keep();
         return rows.get();
     }
 
     private void load(Session session, List<TocEntry> batch, Progress progress) {
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
-            TableLoad load = new TableLoad(script, encoding, progress);
+            TableLoad load = new TableLoad(script, encoding, content, progress);
             for (TocEntry data : batch) {
                 rows.addAndGet(load.load(session, data));
             }
@@ -137,7 +141,8 @@ final class DataLoad {
         return Math.max(0, run.dump().bytesOf(data));
     }
 
-    private static String encoding(List<TocEntry> entries) {
+    /** As the ENCODING entry of a dump names it. */
+    static String encoding(List<TocEntry> entries) {
         return entries.stream()
                 .filter(e -> "ENCODING".equals(e.description()))
                 .map(e -> ENCODING.matcher(e.definition()))

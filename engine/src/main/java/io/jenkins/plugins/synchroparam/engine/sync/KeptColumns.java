@@ -18,6 +18,8 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.verification.ImportedCheck;
+import io.jenkins.plugins.synchroparam.engine.verification.KeptTables;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class KeptColumns implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws SQLException, IOException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
@@ -46,6 +48,7 @@ public final class KeptColumns implements SubStep {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, loader);
+            new ImportedCheck(run, loader, DataLoad.encoding(run.dump().contents().entries())).run(objects.data());
             productionKeys(run, loader, objects.foreignKeys());
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);
@@ -59,6 +62,7 @@ public final class KeptColumns implements SubStep {
         }
         validate(run, administrator, takedown.foreignKeys());
         refresh(run, administrator, takedown.refreshes());
+        new KeptTables(run, administrator).check();
     }
 
     private static void carryOver(RunContext run, Session loader) throws SQLException {

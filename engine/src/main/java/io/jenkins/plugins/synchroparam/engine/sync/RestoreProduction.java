@@ -19,6 +19,7 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.verification.KeptTables;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class RestoreProduction implements SubStep {
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         LoaderRole role = run.loader();
+        new KeptTables(run, administrator).mark();
         switch (Progressed.of(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");

@@ -15,6 +15,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
@@ -46,6 +47,8 @@ public final class TestSite {
 
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
+
+    Verify verify = Verify.COUNTS;
 
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
@@ -116,7 +119,8 @@ public final class TestSite {
                 resume,
                 Optional.of(file),
                 reports,
-                failOnViolations);
+                failOnViolations,
+                verify);
     }
 
     /** The log without what only DEBUG shows. */
