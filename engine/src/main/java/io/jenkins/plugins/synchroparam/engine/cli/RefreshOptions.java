@@ -48,9 +48,10 @@ final class RefreshOptions {
             names = "--verify",
             order = 7,
             paramLabel = "WHAT",
-            description = "What is compared before RCT is opened again: none; counts, the rows of imported tables with the"
-                    + " dump's and whether kept tables were written to; or content, besides what is in them"
-                    + " (default: counts).")
+            description =
+                    "What is compared before RCT is opened again: none; counts, the rows of imported tables with the"
+                            + " dump's and whether kept tables were written to; or content, besides what is in them"
+                            + " (default: counts).")
     private String verify;
 
     @Mixin

@@ -31,8 +31,7 @@ final class Power {
      * @throws SynchroException when an index or a statistics object would run one of them with that owner's rights
      */
     static void refuse(Session administrator, LoaderRole loader) throws SQLException {
-        List<String> found = administrator.query(
-                """
+        List<String> found = administrator.query("""
                 WITH RECURSIVE code AS (
                     SELECT x.classid, x.objid, x.classid AS at_class, x.objid AS at, x.owner
                       FROM (SELECT 'pg_class'::regclass::oid AS classid, i.indexrelid AS objid, c.relowner AS owner
@@ -53,13 +52,12 @@ final class Power {
                                 || ', owner ' || quote_ident(pg_get_userbyid(w.owner))
                   FROM code w JOIN pg_proc p ON w.at_class = 'pg_proc'::regclass AND p.oid = w.at
                  WHERE pg_get_userbyid(p.proowner) = ? ORDER BY 1
-                """,
-                row -> row.getString(1),
-                loader.name());
+                """, row -> row.getString(1), loader.name());
         if (!found.isEmpty()) {
-            throw new SynchroException("the server would execute new function(s) of production by itself, with the rights of a"
-                    + " table's owner, whenever it analyses the table: " + String.join("; ", found)
-                    + "; create them in RCT yourself, then RCT's are used");
+            throw new SynchroException(
+                    "the server would execute new function(s) of production by itself, with the rights of a"
+                            + " table's owner, whenever it analyses the table: " + String.join("; ", found)
+                            + "; create them in RCT yourself, then RCT's are used");
         }
     }
 }

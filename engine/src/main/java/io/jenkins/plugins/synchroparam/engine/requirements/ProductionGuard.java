@@ -43,7 +43,8 @@ final class ProductionGuard {
             if (WORDS.contains(word.strip().toLowerCase(Locale.ROOT))) {
                 throw new SynchroException("environment \"" + target.environment() + "\" of client \""
                         + target.clientCode() + "\" has the type " + Printable.escape(target.environmentType()) + " ("
-                        + Printable.escape(target.environmentLabel()) + "), which says production: a refresh never changes"
+                        + Printable.escape(target.environmentLabel())
+                        + "), which says production: a refresh never changes"
                         + " a production database; correct the environment's type in synchroDB");
             }
         }
@@ -65,9 +66,10 @@ final class ProductionGuard {
     }
 
     private SynchroException refusal(Database production, String why) {
-        return new SynchroException("environment \"" + target.environment() + "\" names the same database as production ("
-                + production.name() + " on " + production.address() + ":" + production.port() + ")" + why
-                + "; correct its row in synchroDB");
+        return new SynchroException(
+                "environment \"" + target.environment() + "\" names the same database as production ("
+                        + production.name() + " on " + production.address() + ":" + production.port() + ")" + why
+                        + "; correct its row in synchroDB");
     }
 
     /** One server may be registered under several addresses, but its machine has one name. */

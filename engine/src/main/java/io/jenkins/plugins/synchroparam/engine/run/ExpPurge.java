@@ -133,8 +133,8 @@ public final class ExpPurge {
             throw new SynchroException("run " + exp.runId() + " left " + exp.clientCode() + " " + exp.environment()
                     + " blocked: resume it or roll it back first");
         }
-        unended(exp).ifPresent(run -> {
-            throw new SynchroException(run.about().command() + " " + run.id() + " of " + exp.clientCode() + " "
+        unended(exp).ifPresent(other -> {
+            throw new SynchroException(other.about().command() + " " + other.id() + " of " + exp.clientCode() + " "
                     + exp.environment() + " did not end well and may need it: run it again, or start a new one, first");
         });
         boolean registered = engine.catalogue().databases().stream()

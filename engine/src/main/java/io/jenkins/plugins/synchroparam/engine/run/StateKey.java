@@ -58,8 +58,7 @@ public record StateKey<T>(String name, Class<T> type) {
     public static final StateKey<DatabaseAccess> ACCESS = new StateKey<>("access", DatabaseAccess.class);
 
     /** What the dump held of each table, taken down while it was loaded. */
-    public static final StateKey<TableContent.ByTable> LOADED =
-            new StateKey<>("loaded", TableContent.ByTable.class);
+    public static final StateKey<TableContent.ByTable> LOADED = new StateKey<>("loaded", TableContent.ByTable.class);
     /** How the tables that RCT keeps stood when it was blocked; gone when they were compared. */
     public static final StateKey<ChangeMarks> KEPT_MARKS = new StateKey<>("keptMarks", ChangeMarks.class);
 

@@ -63,8 +63,9 @@ final class ColumnCarrier {
 
     /** What the UPDATE did not change, whatever kept it from it, must not go unnoticed. */
     private static void requireCarried(Session loader, String name, String match, Carried table) throws SQLException {
-        long wrong = loader.number("SELECT count(*) FROM " + TEMPORARY + " k JOIN " + name + " t ON " + match + " WHERE "
-                + each(table.columns(), c -> "t." + c + "::text IS DISTINCT FROM k." + c + "::text", " OR "));
+        long wrong =
+                loader.number("SELECT count(*) FROM " + TEMPORARY + " k JOIN " + name + " t ON " + match + " WHERE "
+                        + each(table.columns(), c -> "t." + c + "::text IS DISTINCT FROM k." + c + "::text", " OR "));
         if (wrong > 0) {
             throw new SynchroException("verification: " + Amounts.count(wrong) + " rows of " + table.table()
                     + " do not have the values of RCT in " + String.join(", ", table.columns()));

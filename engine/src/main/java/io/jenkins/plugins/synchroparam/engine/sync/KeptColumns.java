@@ -48,7 +48,9 @@ public final class KeptColumns implements SubStep {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, loader);
-            new ImportedCheck(run, loader, DataLoad.encoding(run.dump().contents().entries())).run(objects.data());
+            new ImportedCheck(
+                            run, loader, DataLoad.encoding(run.dump().contents().entries()))
+                    .run(objects.data());
             productionKeys(run, loader, objects.foreignKeys());
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);

@@ -40,18 +40,23 @@ public final class ImportedCheck {
      * @throws SynchroException when a table differs; says which and how
      */
     public void run(List<TocEntry> data) throws SQLException {
-        Map<String, TableContent> loaded =
-                run.state().find(StateKey.LOADED).map(TableContent.ByTable::tables).orElse(Map.of());
+        Map<String, TableContent> loaded = run.state()
+                .find(StateKey.LOADED)
+                .map(TableContent.ByTable::tables)
+                .orElse(Map.of());
         if (run.request().verify() == Verify.NONE || loaded.isEmpty()) {
             return;
         }
-        loader.execute("SET TimeZone = 'UTC'; SET DateStyle = ISO; SET IntervalStyle = postgres; SET bytea_output = hex;"
-                + " SET extra_float_digits = 3; SET search_path = ''");
+        loader.execute(
+                "SET TimeZone = 'UTC'; SET DateStyle = ISO; SET IntervalStyle = postgres; SET bytea_output = hex;"
+                        + " SET extra_float_digits = 3; SET search_path = ''");
         Map<String, String> from = new LinkedHashMap<>();
         Map<String, CopyStatement> copies = new LinkedHashMap<>();
         for (TocEntry entry : data) {
             CopyStatement copy = CopyStatement.of(entry);
-            from.put(copy.table().toString(), (entry.definition().isBlank() ? "ONLY " : "") + Identifiers.quote(copy.table()));
+            from.put(
+                    copy.table().toString(),
+                    (entry.definition().isBlank() ? "ONLY " : "") + Identifiers.quote(copy.table()));
             copies.put(copy.table().toString(), copy);
         }
         List<String> differences = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.verification;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -16,12 +17,23 @@ final class Instants {
     /** The same instant in UTC, {@code 2026-03-01 12:30:00.5+00}; infinity, and what is no such text, as it is. */
     static String inUtc(String text) {
         Matcher m = FORM.matcher(text);
-        if (!m.matches()) {
+        try {
+            return m.matches() ? inUtc(m) : text;
+        } catch (DateTimeException e) {
+            // no day of any calendar: the server will refuse it
             return text;
         }
+    }
+
+    private static String inUtc(Matcher m) {
         int year = Integer.parseInt(m.group(1));
         LocalDateTime local = LocalDateTime.of(
-                m.group(12) == null ? year : 1 - year, number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6));
+                m.group(12) == null ? year : 1 - year,
+                number(m, 2),
+                number(m, 3),
+                number(m, 4),
+                number(m, 5),
+                number(m, 6));
         int offset = number(m, 9) * 3600 + number(m, 10) * 60 + number(m, 11);
         LocalDateTime utc = LocalDateTime.ofEpochSecond(
                 local.toEpochSecond(ZoneOffset.UTC) - ("-".equals(m.group(8)) ? -offset : offset), 0, ZoneOffset.UTC);

@@ -51,7 +51,11 @@ public final class KeptTables {
         }
         List<Long> oids = oids();
         // what others counted until they were thrown out comes in first
-        ChangeTracking.changed(administrator, oids, new ChangeMarks(Map.of()), run.get(StateKey.SERVER).major());
+        ChangeTracking.changed(
+                administrator,
+                oids,
+                new ChangeMarks(Map.of()),
+                run.get(StateKey.SERVER).major());
         run.set(StateKey.KEPT_MARKS, ChangeTracking.marks(administrator, oids));
         if (run.request().verify() == Verify.CONTENT) {
             run.set(StateKey.KEPT_CONTENT, contents());
@@ -74,7 +78,10 @@ public final class KeptTables {
         boolean counted = "on".equals(administrator.text("SELECT current_setting('track_counts')"));
         if (counted) {
             List<Long> changed = ChangeTracking.changed(
-                    administrator, kept.stream().map(Kept::oid).toList(), before, run.get(StateKey.SERVER).major());
+                    administrator,
+                    kept.stream().map(Kept::oid).toList(),
+                    before,
+                    run.get(StateKey.SERVER).major());
             refuse(kept.stream()
                     .filter(k -> changed.contains(k.oid()))
                     .map(k -> k.table().toString())
@@ -100,9 +107,10 @@ public final class KeptTables {
 
     private static void refuse(List<String> changed) {
         if (!changed.isEmpty()) {
-            throw new SynchroException("verification: tables that RCT keeps were changed while they were blocked: "
-                    + String.join(", ", changed)
-                    + "; only code of the dump can have done it, where everybody may write to them (GRANT ... TO PUBLIC)");
+            throw new SynchroException(
+                    "verification: tables that RCT keeps were changed while they were blocked: "
+                            + String.join(", ", changed)
+                            + "; only code of the dump can have done it, where everybody may write to them (GRANT ... TO PUBLIC)");
         }
     }
 
@@ -128,8 +136,9 @@ public final class KeptTables {
 
     /** All tables but those that are replaced, and production's that came. */
     private List<Kept> kept() throws SQLException {
-        List<Long> replaced =
-                run.get(StateKey.TAKEDOWN).tables().stream().map(TableState::oid).toList();
+        List<Long> replaced = run.get(StateKey.TAKEDOWN).tables().stream()
+                .map(TableState::oid)
+                .toList();
         List<TableName> imported = run.get(StateKey.PLAN).names();
         List<Kept> all = new ArrayList<>(administrator.query(
                 COUNTED_HERE,

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** Digests rows in COPY's text format while they pass, as {@link DigestColumns} says; a field is never held whole. */
 final class RowDigest implements RowSink {
+    private static final int LONGEST_INSTANT = 100;
     private static final byte[] NULL = DigestColumns.NULL.getBytes(StandardCharsets.US_ASCII);
 
     private final DigestColumns columns;
@@ -85,7 +86,7 @@ final class RowDigest implements RowSink {
 
     private void add(byte[] bytes, int offset, int length) {
         if (length > 0 && kind() == Kind.INSTANT) {
-            instant.write(bytes, offset, length);
+            instant.write(bytes, offset, Math.min(length, Math.max(0, LONGEST_INSTANT - instant.size())));
         } else if (length > 0 && kind() == Kind.AS_WRITTEN) {
             digest.update(bytes, offset, length);
         }
@@ -97,8 +98,8 @@ final class RowDigest implements RowSink {
 
     private void endField() {
         if (kind() == Kind.INSTANT) {
-            digest.update(Instants.inUtc(instant.toString(StandardCharsets.US_ASCII))
-                    .getBytes(StandardCharsets.US_ASCII));
+            digest.update(
+                    Instants.inUtc(instant.toString(StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII));
             instant.reset();
         }
         if (kind() != Kind.LEFT_OUT) {

@@ -132,8 +132,7 @@ class PurgeTest {
     @Test
     void keepsWhatARollbackThatDidNotEndWellStillNeeds() throws Exception {
         String needed = exp("RCT1", TODAY, "synchro-param run " + run);
-        long rollback = journal.start(
-                new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test"));
+        long rollback = journal.start(new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test"));
         journal.saveState(rollback, "{\"exp\": \"" + needed + "\"}");
         journal.finish(rollback, Status.FAILED, "the disk is full");
 
@@ -142,8 +141,10 @@ class PurgeTest {
         assertThat(site.run("purge").exitCode()).isEqualTo(3);
         assertThat(Site.exists(needed)).isTrue();
 
-        journal.finish(journal.start(new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test")),
-                Status.DONE, "");
+        journal.finish(
+                journal.start(new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test")),
+                Status.DONE,
+                "");
         assertThat(site.run("purge").exitCode()).isZero();
         assertThat(Site.exists(needed)).isFalse();
     }

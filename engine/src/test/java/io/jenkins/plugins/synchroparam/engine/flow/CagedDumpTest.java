@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Code in a dump that tries to become superuser, to read files or to touch what RCT keeps. */
 class CagedDumpTest {
-    private static final Path FILE = Path.of("/tmp/synchro-param-caged-" + ProcessHandle.current().pid());
+    private static final Path FILE =
+            Path.of("/tmp/synchro-param-caged-" + ProcessHandle.current().pid());
 
     private static final String TABLES = """
             CREATE TABLE param_a (id integer PRIMARY KEY, label text);
@@ -85,7 +86,9 @@ class CagedDumpTest {
             CREATE TRIGGER evil BEFORE INSERT OR UPDATE ON param_a FOR EACH ROW EXECUTE FUNCTION evil_row();
             CREATE EVENT TRIGGER evil_event ON ddl_command_start EXECUTE FUNCTION evil_event();
             """.replace("FILE", FILE.toString());
-    private static final String INDEX = "CREATE INDEX evil_index ON param_a (evil_quietly(id)) WHERE evil_quietly(id) > 0;";
+
+    private static final String INDEX =
+            "CREATE INDEX evil_index ON param_a (evil_quietly(id)) WHERE evil_quietly(id) > 0;";
     private static final String OWNED = """
             ALTER TABLE param_a OWNER TO awkward_owner;
             DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO awkward_owner', current_database()); END $$;
@@ -95,8 +98,11 @@ class CagedDumpTest {
     @Test
     void getsNoMoreThanItsOwnTables() throws Exception {
         AwkwardSite awkward = AwkwardSite.of(
-                List.of(TABLES, "CREATE TABLE param_new (id integer);"
-                        + "ALTER TABLE param_new OWNER TO pg_execute_server_program", EVIL),
+                List.of(
+                        TABLES,
+                        "CREATE TABLE param_new (id integer);"
+                                + "ALTER TABLE param_new OWNER TO pg_execute_server_program",
+                        EVIL),
                 List.of(TABLES, OWNED));
         TestSite site = awkward.site;
         DatabaseSnapshot kept = kept(site);
@@ -110,11 +116,12 @@ class CagedDumpTest {
                 .containsExactly("evil_ran");
         SnapshotAssert.assertThat(kept(site)).isEqualTo(kept);
         assertThat(FILE).doesNotExist();
-        assertThat(EndState.query(
-                        site,
-                        site.rct,
-                        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'evil%' OR rolsuper AND rolname <> 'postgres'"
-                                + " AND rolname LIKE 'synchro\\_param%' UNION ALL SELECT evtname FROM pg_event_trigger"))
+        assertThat(
+                        EndState.query(
+                                site,
+                                site.rct,
+                                "SELECT rolname FROM pg_roles WHERE rolname LIKE 'evil%' OR rolsuper AND rolname <> 'postgres'"
+                                        + " AND rolname LIKE 'synchro\\_param%' UNION ALL SELECT evtname FROM pg_event_trigger"))
                 .isEmpty();
         assertThat(EndState.query(
                         site, site.rct, "SELECT tableowner FROM pg_tables WHERE tablename IN ('param_a', 'param_new')"))
@@ -125,7 +132,9 @@ class CagedDumpTest {
     @Test
     void isRefusedWhereTheServerWouldRunItAsTheTablesOwner() throws Exception {
         refused(AwkwardSite.of(List.of(TABLES, EVIL, INDEX), List.of(TABLES, OWNED)).site)
-                .contains("the server would execute new function(s) of production by itself", "evil_quietly(integer) in index")
+                .contains(
+                        "the server would execute new function(s) of production by itself",
+                        "evil_quietly(integer) in index")
                 .contains("owner awkward_owner", "RCT is unchanged");
     }
 
@@ -141,9 +150,8 @@ class CagedDumpTest {
     /** Nobody can cage this one: every user of RCT may do the same. It does not go unnoticed. */
     @Test
     void isNoticedWhereEverybodyMayWriteToAKeptTable() throws Exception {
-        TestSite site = AwkwardSite.of(
-                        List.of(TABLES, EVIL), List.of(TABLES, OWNED, "GRANT ALL ON users TO PUBLIC"))
-                .site;
+        TestSite site =
+                AwkwardSite.of(List.of(TABLES, EVIL), List.of(TABLES, OWNED, "GRANT ALL ON users TO PUBLIC")).site;
         assertThat(site.run(site.request(Type.PARAM, false, RULES, false))).isEqualTo(RunStatus.FAILED);
         assertThat(site.shownLog())
                 .contains("verification: tables that RCT keeps were changed while they were blocked: public.users");

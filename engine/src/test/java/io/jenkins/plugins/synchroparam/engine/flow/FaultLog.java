@@ -30,7 +30,8 @@ final class FaultLog extends Writer {
         String text = new String(buffer, offset, length);
         log.append(text);
         while (reached < lines.size() && text.contains(lines.get(reached))) {
-            text = text.substring(text.indexOf(lines.get(reached)) + lines.get(reached).length());
+            text = text.substring(
+                    text.indexOf(lines.get(reached)) + lines.get(reached).length());
             reached++;
             if (reached == lines.size()) {
                 happen();

@@ -86,8 +86,7 @@ class FaultMatrixTest {
             return Stream.of(
                     Arguments.of(Way.RESUME, Fault.SESSIONS, "amid the load", instants.get("amid the load")),
                     Arguments.of(Way.ROLLBACK, Fault.SYNCHRODB, "tables dropped", instants.get("tables dropped")),
-                    Arguments.of(
-                            Way.RESUME, Fault.SSH, "at restore-production", instants.get("at restore-production")),
+                    Arguments.of(Way.RESUME, Fault.SSH, "at restore-production", instants.get("at restore-production")),
                     Arguments.of(Way.RESUME, Fault.S3, "at production-dump", instants.get("at production-dump")));
         }
         String only = System.getProperty("crash.only", "");

@@ -66,8 +66,7 @@ final class FaultSite implements AutoCloseable {
     /** A refresh during which this fails when the log reaches these lines; FAILED also when it could not even say so. */
     RunStatus runWith(Fault fault, List<String> lines) throws Exception {
         FaultLog log = new FaultLog(site.log, lines, () -> happen(fault));
-        SynchroDbAddress address =
-                new SynchroDbAddress("localhost", synchroDb.port(), "synchrodb", "disable", "");
+        SynchroDbAddress address = new SynchroDbAddress("localhost", synchroDb.port(), "synchrodb", "disable", "");
         try (SynchroDb db = SynchroDb.open(address, SharedServers.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
             EventStream reporter =
@@ -90,7 +89,8 @@ final class FaultSite implements AutoCloseable {
                 EndState.query(
                         site,
                         "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                                + " AND (datname LIKE '" + site.rct + "%' OR datname LIKE 'synchro\\_param\\_scratch%')");
+                                + " AND (datname LIKE '" + site.rct
+                                + "%' OR datname LIKE 'synchro\\_param\\_scratch%')");
             case SSH -> ssh.cut();
             case S3 -> s3.close();
             case SYNCHRODB -> synchroDb.cut();

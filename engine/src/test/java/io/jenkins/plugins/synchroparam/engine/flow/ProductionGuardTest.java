@@ -74,7 +74,8 @@ class ProductionGuardTest {
         dumpOf(site);
         try (FaultyNetwork forwarded =
                 new FaultyNetwork(SharedServers.SERVERS.synchroDb().port())) {
-            refusing.host("work_directory", SharedServers.SERVERS.workDirectory().toString());
+            refusing.host(
+                    "work_directory", SharedServers.SERVERS.workDirectory().toString());
             refusing.database("name", "demo_production");
             refusing.database("address", "127.0.0.1");
             refusing.database("port", forwarded.port());
@@ -97,7 +98,13 @@ class ProductionGuardTest {
             try (var host = Connections.host(engine, machine);
                     var store = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET)) {
                 new DumpPublication(
-                                production, machine, host, store, db.catalogue(), servers.secrets(), SharedServers.SILENT)
+                                production,
+                                machine,
+                                host,
+                                store,
+                                db.catalogue(),
+                                servers.secrets(),
+                                SharedServers.SILENT)
                         .run(
                                 new DumpRequest(
                                         site.client,

@@ -37,19 +37,14 @@ import java.util.stream.Collectors;
 
 /** A client on the demo's servers for one test: a production, a fresh copy of the drifted RCT, a dump, and the engine. */
 public final class TestSite {
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
     final String client = "T" + NUMBER.incrementAndGet();
     final String rct;
     final StringBuffer log = new StringBuffer();
     final Path reports;
-
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
-
     Verify verify = Verify.COUNTS;
-
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
 

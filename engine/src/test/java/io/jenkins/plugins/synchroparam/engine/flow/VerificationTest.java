@@ -40,6 +40,7 @@ class VerificationTest {
             INSERT INTO param_part SELECT n, 'p' FROM generate_series(50, 150) n;
             CREATE TABLE param_empty (id integer);
             """;
+
     private static final String ZONE =
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kolkata''', current_database()); END $$;";
     private static final String RCT = "UPDATE param_all SET kept = 'of RCT'; DELETE FROM param_all WHERE id % 7 = 0;"
@@ -66,8 +67,9 @@ class VerificationTest {
         assertThat(status).as(site.shownLog()).isEqualTo(RunStatus.DONE);
         assertThat(site.shownLog())
                 .contains("verified: 5 imported tables, 167 rows and their content are the dump's")
-                .contains("public.param_all: kept from RCT, or of a type whose text depends on the time zone, and so not"
-                        + " compared with the dump: many, span, kept")
+                .contains(
+                        "public.param_all: kept from RCT, or of a type whose text depends on the time zone, and so not"
+                                + " compared with the dump: many, span, kept")
                 .contains("verified: nothing was written to the 1 tables that RCT keeps")
                 .containsPattern("verified +5 imported tables, 167 rows and their content");
     }
@@ -77,8 +79,9 @@ class VerificationTest {
         TestSite site = site(thief("DELETE FROM public.param_part WHERE id = 120"));
         assertThat(site.run(site.request(Type.PARAM, false, RULES, false))).isEqualTo(RunStatus.FAILED);
         assertThat(site.shownLog())
-                .contains("verification: 1 of 5 imported tables are not as in the dump: public.param_part_2 has 50 rows,"
-                        + " the dump 51");
+                .contains(
+                        "verification: 1 of 5 imported tables are not as in the dump: public.param_part_2 has 50 rows,"
+                                + " the dump 51");
         assertThat(site.rollback()).as(site.shownLog()).isEqualTo(RunStatus.DONE);
         assertThat(EndState.query(site, site.rct, "SELECT DISTINCT label FROM public.param_b"))
                 .containsExactly("of testers");
@@ -90,7 +93,8 @@ class VerificationTest {
         site.verify = Verify.CONTENT;
         assertThat(site.run(site.request(Type.PARAM, false, RULES, false))).isEqualTo(RunStatus.FAILED);
         assertThat(site.shownLog())
-                .contains("verification: 1 of 5 imported tables are not as in the dump: public.param_all has 63 rows, but"
-                        + " not the dump's");
+                .contains(
+                        "verification: 1 of 5 imported tables are not as in the dump: public.param_all has 63 rows, but"
+                                + " not the dump's");
     }
 }
