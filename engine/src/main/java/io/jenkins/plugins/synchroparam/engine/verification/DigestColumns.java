@@ -106,7 +106,7 @@ record DigestColumns(TableName table, List<String> names, List<Kind> kinds, Stri
                 .collect(Collectors.joining(", "));
         // A list, not a chain of operators: 1,600 columns would be as many levels of one expression.
         String row = "array_to_string(ARRAY[" + fields + "]::text[], '')";
-        return "SELECT count(*), coalesce(sum(('x' || left(md5(" + row + "), 16))::bit(64)::bigint::numeric), 0)::text FROM "
-                + from;
+        return "SELECT count(*), coalesce(sum(('x' || left(md5(" + row
+                + "), 16))::bit(64)::bigint::numeric), 0)::text FROM " + from;
     }
 }

@@ -44,6 +44,7 @@ public final class TestSite {
     final Path reports;
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
+
     Verify verify = Verify.COUNTS;
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
