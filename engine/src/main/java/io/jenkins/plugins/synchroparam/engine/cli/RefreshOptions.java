@@ -62,6 +62,16 @@ final class RefreshOptions {
                             + " while nobody is connected; wait, for a quiet moment; or fail (default: carry).")
     private String onLateChange;
 
+    @Option(
+            names = "--verify",
+            order = 11,
+            paramLabel = "WHAT",
+            description =
+                    "What is compared before RCT is opened again: none; counts, the rows of imported tables with the"
+                            + " dump's and whether kept tables were written to; or content, besides what is in them"
+                            + " (default: counts).")
+    private String verify;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -78,7 +88,8 @@ final class RefreshOptions {
                 PathParameters.readableFile("configuration file", configuration),
                 report.directory(),
                 Parameters.failOnViolations(onViolation),
-                Parameters.approach(strategy, onLateChange));
+                Parameters.approach(strategy, onLateChange),
+                Parameters.verify(verify));
     }
 
     ReportOptions report() {

@@ -181,6 +181,7 @@ final class Execution {
         run.state()
                 .find(StateKey.STRATEGY)
                 .ifPresent(c -> facts.put("strategy", c.strategy().id()));
+        run.state().find(StateKey.VERIFIED).ifPresent(what -> facts.put("verified", what));
         return facts;
     }
 

@@ -105,6 +105,8 @@ public final class Rollback {
                         StateKey.BLOCKED_SINCE,
                         StateKey.ACCESS,
                         StateKey.BYTES_READ,
+                        StateKey.LOADED,
+                        StateKey.VERIFIED,
                         StateKey.WARNINGS)
                 .forEach(state::remove);
         if (progressed == Progressed.DROPPED) {

@@ -100,11 +100,16 @@ public final class DumpPublication {
         String directory = machine.workDirectory() + "/" + DumpKey.directory(request.clientCode(), DumpKey.stamp(now));
         DumpRecord incomplete = new DumpRecord(
                 0, request.clientCode(), request.store(), request.bucket(), key, now.toLocalDate(), 0, "");
-        planned.accept(state(directory, incomplete));
+        RunState state = state(directory, incomplete);
+        planned.accept(state);
         DumpRecord record;
         try {
             host.makeDirectory(directory);
             ProductionTools tools = ProductionTools.in(directory, host, machine.toolDirectory(), production, role);
+            tools.system().ifPresent(system -> {
+                state.set(StateKey.PRODUCTION_SYSTEM, system);
+                planned.accept(state);
+            });
             DumpFiles dump = new HostDump(tools, reporter, directory, reserve).run(request);
             upload(request, dump, key);
             record = register(new DumpRecord(

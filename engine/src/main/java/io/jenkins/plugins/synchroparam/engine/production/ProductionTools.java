@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL's programs on PROD's host, connected as the read-only role. */
 final class ProductionTools {
@@ -61,6 +62,21 @@ final class ProductionTools {
             throw new SynchroException("psql on host " + host().name() + " gave no usable answer");
         }
         return new Facts(Long.parseLong(values[0]), Integer.parseInt(values[1]), values[2]);
+    }
+
+    /** What tells this server from every other; empty when the role may not know. */
+    Optional<String> system() {
+        Command psql = tools.tool("psql", connection)
+                .with(
+                        "--no-psqlrc",
+                        "--tuples-only",
+                        "--no-align",
+                        "--command",
+                        "SELECT system_identifier FROM pg_catalog.pg_control_system()");
+        return Optional.of(host().run(psql))
+                .filter(Host.Result::ok)
+                .map(result -> result.output().strip())
+                .filter(text -> text.matches("[0-9]{1,20}"));
     }
 
     /** pg_dump's version; one that is older than the server is refused, as pg_dump itself would. */

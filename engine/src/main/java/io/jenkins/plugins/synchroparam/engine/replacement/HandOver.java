@@ -38,6 +38,7 @@ final class HandOver {
             defaultPrivileges(table.getKey(), owner);
         }
         refusePower(loader);
+        Power.refuse(administrator, loader);
         for (LoaderRole.Owned object : loader.owned(administrator)) {
             administrator.execute(object.ownerStatement(owners.databaseOwner()));
         }

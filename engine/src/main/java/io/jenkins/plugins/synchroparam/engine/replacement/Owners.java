@@ -21,13 +21,10 @@ final class Owners {
     }
 
     /**
-     * Production's owner when that role exists here and is no superuser, else RCT's owner: production's owner must not
-     * give code of the dump a superuser's rights.
+     * Production's owner when that role exists here and has no power over the server, else RCT's owner: what a dump says
+     * of its owners must not give its code more rights.
      */
     String here(String productionOwner) throws SQLException {
-        boolean fits = administrator.number(
-                        "SELECT count(*) FROM pg_roles WHERE rolname = ? AND NOT rolsuper", productionOwner)
-                > 0;
-        return fits ? productionOwner : databaseOwner;
+        return Power.none(administrator, productionOwner) ? productionOwner : databaseOwner;
     }
 }

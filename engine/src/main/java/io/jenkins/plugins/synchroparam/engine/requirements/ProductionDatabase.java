@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.sql.SQLException;
 
 /** Sub-step 2: the client's PROD; only its dump is ever read. */
 public final class ProductionDatabase implements SubStep {
@@ -16,7 +17,7 @@ public final class ProductionDatabase implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) {
+    public void run(RunContext run) throws SQLException {
         String client = run.request().clientCode();
         Database production = run.engine()
                 .catalogue()
@@ -25,23 +26,10 @@ public final class ProductionDatabase implements SubStep {
                         () -> new SynchroException(
                                 "client code \"" + client
                                         + "\" has no production database in synchroDB; register one whose environment type is production"));
-        Database target = run.get(StateKey.TARGET);
-        if (sameDatabase(production, target)) {
-            throw new SynchroException(
-                    "environment \"" + target.environment() + "\" names the same database as production ("
-                            + production.name() + " on " + production.address() + ":" + production.port()
-                            + "): correct its row in synchroDB");
-        }
+        new ProductionGuard(run).check();
         run.set(StateKey.PRODUCTION, production);
         run.reporter()
                 .info("PROD: database " + production.name() + " on " + production.address() + ":" + production.port()
                         + " (" + production.environmentLabel() + "); it is not contacted, its data come from the dump");
-    }
-
-    /** One server may be registered under several addresses, but its machine has one name. */
-    private static boolean sameDatabase(Database a, Database b) {
-        return a.name().equals(b.name())
-                && a.port() == b.port()
-                && (a.address().equalsIgnoreCase(b.address()) || a.host().equals(b.host()));
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Database;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * that no run still needs. The caller holds the lock of their environment, see {@link #drop}.
  */
 public final class ExpPurge {
+
+    private static final int RUNS_LOOKED_AT = 1000;
 
     private final Engine engine;
     private final LocalDate today;
@@ -130,12 +133,28 @@ public final class ExpPurge {
             throw new SynchroException("run " + exp.runId() + " left " + exp.clientCode() + " " + exp.environment()
                     + " blocked: resume it or roll it back first");
         }
+        unended(exp).ifPresent(other -> {
+            throw new SynchroException(other.about().command() + " " + other.id() + " of " + exp.clientCode() + " "
+                    + exp.environment() + " did not end well and may need it: run it again, or start a new one, first");
+        });
         boolean registered = engine.catalogue().databases().stream()
                 .anyMatch(database ->
                         database.name().equals(exp.name()) && name(database).equals(exp.server()));
         if (registered) {
             throw new SynchroException("it is registered in synchroDB as a database: it is no backup any more");
         }
+    }
+
+    /** What did not end well since the last that did: a rollback that is run again, a refresh that may be rolled back. */
+    private Optional<Run> unended(Exp exp) {
+        return engine.journal().runs(exp.clientCode(), exp.environment(), RUNS_LOOKED_AT).stream()
+                .filter(run -> !run.about().command().equals("plan"))
+                .takeWhile(run -> run.status() != Status.DONE && run.status() != Status.UNSTABLE)
+                .filter(run -> RunState.of(engine.journal().state(run.id()))
+                        .find(StateKey.EXP)
+                        .filter(exp.name()::equals)
+                        .isPresent())
+                .findFirst();
     }
 
     /** The server where it was made, as the catalogue knows it today: RCT itself may have moved. */

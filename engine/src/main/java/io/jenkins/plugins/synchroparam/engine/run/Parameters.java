@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.run;
 import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -104,6 +105,14 @@ public final class Parameters {
         return new Approach(
                 "auto".equals(name) ? Optional.empty() : Optional.of(Strategy.named(name)),
                 given(lateChange) ? oneOf("on late change", lateChange, LateChange.values()) : LateChange.CARRY);
+    }
+
+    /** What is compared before RCT is opened again: {@code none}, {@code counts} (the default) or {@code content}. */
+    public static Verify verify(String value) {
+        return given(value)
+                ? Verify.valueOf(oneOf("verify", value, List.of("none", "counts", "content"))
+                        .toUpperCase(Locale.ROOT))
+                : Verify.COUNTS;
     }
 
     /** What is done when another run holds the environment: {@code wait}, or {@code fail} (the default). */

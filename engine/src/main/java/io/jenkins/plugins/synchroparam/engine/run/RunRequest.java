@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reportDirectory where the effective configuration, the plan and the lists are written, for the build to keep
  * @param failOnViolations whether a foreign key that production's data violate fails the run (else NOT VALID, UNSTABLE)
  * @param approach how tables are replaced
+ * @param verify what is compared before RCT is opened again
  */
 public record RunRequest(
         Type type,
@@ -27,7 +28,47 @@ public record RunRequest(
         Optional<java.nio.file.Path> configurationFile,
         java.nio.file.Path reportDirectory,
         boolean failOnViolations,
-        Approach approach) {
+        Approach approach,
+        Verify verify) {
+
+    /** As usual: rows are counted. */
+    public RunRequest(
+            Type type,
+            String clientCode,
+            String environment,
+            String requester,
+            String jobName,
+            String buildNumber,
+            Optional<LocalDate> dumpDate,
+            boolean resume,
+            Optional<java.nio.file.Path> configurationFile,
+            java.nio.file.Path reportDirectory,
+            boolean failOnViolations,
+            Approach approach) {
+        this(
+                type,
+                clientCode,
+                environment,
+                requester,
+                jobName,
+                buildNumber,
+                dumpDate,
+                resume,
+                configurationFile,
+                reportDirectory,
+                failOnViolations,
+                approach,
+                Verify.COUNTS);
+    }
+
+    /** What is compared before RCT is opened again. */
+    public enum Verify {
+        NONE,
+        /** Rows of imported tables with the dump's, by number; whether kept tables were written to. */
+        COUNTS,
+        /** Besides, what is in them. */
+        CONTENT
+    }
 
     /** Which tables of the dump are candidates. */
     public enum Type {

@@ -17,6 +17,9 @@ public record StateKey<T>(String name, Class<T> type) {
     public static final StateKey<ServerFacts> SERVER = new StateKey<>("server", ServerFacts.class);
     public static final StateKey<Catalogue.Database> PRODUCTION =
             new StateKey<>("production", Catalogue.Database.class);
+    /** Of a production-dump job: the system identifier of production's server; a refresh must never meet it. */
+    public static final StateKey<String> PRODUCTION_SYSTEM = new StateKey<>("productionSystem", String.class);
+
     public static final StateKey<Catalogue.DumpRecord> DUMP = new StateKey<>("dump", Catalogue.DumpRecord.class);
     public static final StateKey<Catalogue.Store> STORE = new StateKey<>("store", Catalogue.Store.class);
 
@@ -68,6 +71,16 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<Takedown> TAKEDOWN = new StateKey<>("takedown", Takedown.class);
     public static final StateKey<DatabaseAccess> ACCESS = new StateKey<>("access", DatabaseAccess.class);
+
+    /** What the dump held of each table, taken down while it was loaded. */
+    public static final StateKey<TableContent.ByTable> LOADED = new StateKey<>("loaded", TableContent.ByTable.class);
+    /** How the tables that RCT keeps stood when it was blocked; gone when they were compared. */
+    public static final StateKey<ChangeMarks> KEPT_MARKS = new StateKey<>("keptMarks", ChangeMarks.class);
+
+    public static final StateKey<TableContent.ByTable> KEPT_CONTENT =
+            new StateKey<>("keptContent", TableContent.ByTable.class);
+    /** What was compared, in words. */
+    public static final StateKey<String> VERIFIED = new StateKey<>("verified", String.class);
 
     /** When RCT was blocked, milliseconds since 1970; 0 when it is open. */
     public static final StateKey<Long> BLOCKED_SINCE = new StateKey<>("blockedSince", Long.class);

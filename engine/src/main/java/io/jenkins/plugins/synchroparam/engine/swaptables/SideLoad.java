@@ -19,6 +19,7 @@ import io.jenkins.plugins.synchroparam.engine.sync.DataLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse;
 import io.jenkins.plugins.synchroparam.engine.sync.Sequences;
+import io.jenkins.plugins.synchroparam.engine.verification.ImportedCheck;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -75,6 +76,8 @@ final class SideLoad {
         long rows = new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
         EntryExecutor.execute(first, moved.sequenceValues());
         merges.rest(first);
+        new ImportedCheck(run, first, DataLoad.encoding(run.dump().contents().entries()), moved.place())
+                .run(objects.data());
         ProductionKeys.add(run.reporter(), first, moved.innerKeys(), moved.place());
         EntryExecutor.execute(first, moved.triggers());
         for (TableName table : names()) {

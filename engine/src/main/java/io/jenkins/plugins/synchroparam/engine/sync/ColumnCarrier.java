@@ -48,6 +48,7 @@ public final class ColumnCarrier {
                     + each(table.columns(), c -> "t." + c + "::text IS DISTINCT FROM k." + c + "::text", " OR ") + ")");
             long matched = loader.number("SELECT count(*) FROM " + TEMPORARY + " k WHERE EXISTS (SELECT 1 FROM " + name
                     + " t WHERE " + match + ")");
+            requireCarried(loader, name, match, table);
             // What the loader role owns is handed over next, and this is nobody's.
             loader.execute("DROP TABLE " + TEMPORARY);
             reporter.info(table.table() + ": " + String.join(", ", table.columns()) + " carried over, "
@@ -57,6 +58,17 @@ public final class ColumnCarrier {
             throw new SynchroException(
                     "columns of " + table.table() + " that RCT keeps (" + table.origin() + "): " + Session.reason(e),
                     e);
+        }
+    }
+
+    /** What the UPDATE did not change, whatever kept it from it, must not go unnoticed. */
+    private static void requireCarried(Session loader, String name, String match, Carried table) throws SQLException {
+        long wrong =
+                loader.number("SELECT count(*) FROM " + TEMPORARY + " k JOIN " + name + " t ON " + match + " WHERE "
+                        + each(table.columns(), c -> "t." + c + "::text IS DISTINCT FROM k." + c + "::text", " OR "));
+        if (wrong > 0) {
+            throw new SynchroException("verification: " + Amounts.count(wrong) + " rows of " + table.table()
+                    + " do not have the values of RCT in " + String.join(", ", table.columns()));
         }
     }
 

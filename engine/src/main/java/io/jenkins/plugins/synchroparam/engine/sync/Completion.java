@@ -13,6 +13,7 @@ import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.verification.ImportedCheck;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class Completion {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, source, loader);
+            new ImportedCheck(
+                            run, loader, DataLoad.encoding(run.dump().contents().entries()), Relocation.NONE)
+                    .run(objects.data());
             ProductionKeys.add(run.reporter(), loader, objects.foreignKeys(), Relocation.NONE);
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);

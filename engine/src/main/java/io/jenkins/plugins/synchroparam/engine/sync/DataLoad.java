@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.verification.LoadedContent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ public final class DataLoad {
     private final Destination destination;
     private final ArchiveEntries production;
     private final String encoding;
+    private final LoadedContent content;
     private final AtomicLong rows = new AtomicLong();
 
     public DataLoad(RunContext run, ImportObjects objects, Destination destination) {
@@ -49,6 +51,7 @@ public final class DataLoad {
         this.destination = destination;
         this.production = new ArchiveEntries(run.dump().contents());
         this.encoding = encoding(run.dump().contents().entries());
+        this.content = new LoadedContent(run, encoding);
     }
 
     /** Returns the number of rows loaded. */
@@ -67,13 +70,14 @@ public final class DataLoad {
             tasks.addAll(keys(dataOf));
             Workers.run(loaders, tasks);
         }
+        content.keep();
         return rows.get();
     }
 
     private void load(Session session, List<TocEntry> batch, Progress progress) throws SQLException {
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
             for (TocEntry data : batch) {
-                TableLoad load = new TableLoad(script, encoding, progress, destination.of(data));
+                TableLoad load = new TableLoad(script, encoding, content, progress, destination.of(data));
                 rows.addAndGet(load.load(session, data));
                 destination.loaded(session, data);
             }
@@ -141,7 +145,8 @@ public final class DataLoad {
         return Math.max(0, run.dump().bytesOf(data));
     }
 
-    private static String encoding(List<TocEntry> entries) {
+    /** As the ENCODING entry of a dump names it. */
+    public static String encoding(List<TocEntry> entries) {
         return entries.stream()
                 .filter(e -> "ENCODING".equals(e.description()))
                 .map(e -> ENCODING.matcher(e.definition()))

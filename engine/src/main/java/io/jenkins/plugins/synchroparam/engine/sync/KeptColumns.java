@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.verification.KeptTables;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -17,9 +18,10 @@ public final class KeptColumns implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws SQLException, IOException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         Window window = run.window().orElseThrow();
         boolean complete = Progressed.of(run, window.administrator()) == Progressed.COMPLETE;
         Completion.run(run, window, run.get(StateKey.EXP), complete);
+        new KeptTables(run, window.administrator()).check();
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.verification.KeptTables;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class RestoreProduction implements SubStep {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
+        new KeptTables(run, administrator).mark();
         switch (Progressed.of(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");

@@ -10,8 +10,10 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
+import io.jenkins.plugins.synchroparam.engine.verification.LoadedContent;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.postgresql.copy.CopyIn;
 
@@ -20,16 +22,19 @@ final class TableLoad {
 
     private final DumpRows dump;
     private final String encoding;
+    private final LoadedContent content;
     private final Progress progress;
     private final Relocation place;
 
     /**
      * @param encoding of the dump, as its ENCODING entry names it
+     * @param content told what passes
      * @param place where the dump's table is loaded
      */
-    TableLoad(DumpRows dump, String encoding, Progress progress, Relocation place) {
+    TableLoad(DumpRows dump, String encoding, LoadedContent content, Progress progress, Relocation place) {
         this.dump = dump;
         this.encoding = encoding;
+        this.content = content;
         this.progress = progress;
         this.place = place;
     }
@@ -50,29 +55,33 @@ final class TableLoad {
             session.execute(
                     "TRUNCATE ONLY " + Identifiers.quote(place.of(new TableName(data.namespace(), data.tag()))));
         }
-        CopyStatement rows = CopyStatement.of(data);
-        String columns = rows.columns().isEmpty()
+        CopyStatement from = CopyStatement.of(data);
+        String columns = from.columns().isEmpty()
                 ? ""
-                : rows.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
-        String sql = "COPY " + Identifiers.quote(place.of(rows.table())) + " " + columns + "FROM STDIN WITH ("
+                : from.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
+        String sql = "COPY " + Identifiers.quote(place.of(from.table())) + " " + columns + "FROM STDIN WITH ("
                 + (own ? "FREEZE, " : "") + "ENCODING " + Identifiers.literal(encoding) + ")";
         session.show(sql);
+        AtomicReference<CopyIn> running = new AtomicReference<>();
+        LoadedContent.Rows rows = content.rows(session, from, place.of(from.table()), (bytes, offset, length) -> {
+            try {
+                running.get().writeToCopy(bytes, offset, length);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+            progress.add(length);
+        });
         CopyIn copy = session.copy().copyIn(sql);
+        running.set(copy);
         try {
-            long count = dump.read(data, (bytes, offset, length) -> {
-                try {
-                    copy.writeToCopy(bytes, offset, length);
-                } catch (SQLException e) {
-                    throw new IOException(e);
-                }
-                progress.add(length);
-            });
+            long count = dump.read(data, rows);
             long loaded = copy.endCopy();
             progress.rows(loaded);
             if (loaded != count) {
                 throw new SynchroException(
                         "production's " + EntryExecutor.label(data) + ": " + loaded + " rows loaded of " + count);
             }
+            content.add(from, loaded, rows);
             return loaded;
         } catch (IOException e) {
             throw e.getCause() instanceof SQLException sqlCause ? sqlCause : new SQLException(e.getMessage(), e);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.NewRun;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -125,6 +126,27 @@ class PurgeTest {
         }
         assertThat(Site.exists(needed)).isTrue();
         assertThat(journal.exps()).hasSize(1);
+    }
+
+    /** A rollback that failed is run again, however old the backup is by then. */
+    @Test
+    void keepsWhatARollbackThatDidNotEndWellStillNeeds() throws Exception {
+        String needed = exp("RCT1", TODAY, "synchro-param run " + run);
+        long rollback = journal.start(new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test"));
+        journal.saveState(rollback, "{\"exp\": \"" + needed + "\"}");
+        journal.finish(rollback, Status.FAILED, "the disk is full");
+
+        assertThat(site.run("purge", "--dry-run").out())
+                .contains("rollback " + rollback + " of ACME RCT1 did not end well and may need it");
+        assertThat(site.run("purge").exitCode()).isEqualTo(3);
+        assertThat(Site.exists(needed)).isTrue();
+
+        journal.finish(
+                journal.start(new NewRun("rollback", "ACME", "RCT1", "GLOBAL", 0, "jdoe", "", "", "test")),
+                Status.DONE,
+                "");
+        assertThat(site.run("purge").exitCode()).isZero();
+        assertThat(Site.exists(needed)).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
@@ -47,6 +48,8 @@ public final class TestSite {
     final Map<String, Credential> credentials = new HashMap<>();
     /** Who is told what this site's runs do. */
     final List<EventSink> sinks = new CopyOnWriteArrayList<>();
+
+    Verify verify = Verify.COUNTS;
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
     /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
@@ -119,7 +122,8 @@ public final class TestSite {
                 Optional.of(file),
                 reports,
                 failOnViolations,
-                approach);
+                approach,
+                verify);
     }
 
     /** The log without what only DEBUG shows. */

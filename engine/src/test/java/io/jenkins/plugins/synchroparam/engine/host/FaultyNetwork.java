@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A relay to a local port that can stop relaying, like a network that drops packets, or cut what it relays. */
-final class FaultyNetwork implements AutoCloseable {
+public final class FaultyNetwork implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
@@ -19,23 +19,23 @@ final class FaultyNetwork implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean frozen;
 
-    FaultyNetwork(int target) throws IOException {
+    public FaultyNetwork(int target) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         Transfer.async(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** From now on nothing passes, and nobody is told. */
-    void freeze() {
+    public void freeze() {
         frozen = true;
     }
 
     /** Breaks the present connections; new ones work. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
