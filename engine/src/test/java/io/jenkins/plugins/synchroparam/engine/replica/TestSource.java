@@ -1,8 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replica;
 
 import io.jenkins.plugins.synchroparam.engine.replica.schema.Family;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceServer;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceSession;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,9 +49,11 @@ public final class TestSource {
         return process.port();
     }
 
-    /** As the engine reaches it. */
-    public SourceServer server() {
-        return new SourceServer("127.0.0.1", port(), new Credential(USER, PASSWORD), "disable", "", 30, 600);
+    /** A session that reads as the copy does. */
+    public Connection reader() throws SQLException {
+        Connection connection = connect();
+        SourceSession.readAsStored(connection);
+        return connection;
     }
 
     /** A session of the test's own, with the server's defaults. */

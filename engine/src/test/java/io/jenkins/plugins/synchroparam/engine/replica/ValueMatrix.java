@@ -67,7 +67,7 @@ record ValueMatrix(List<String> columns, List<List<String>> values) {
         matrix.add("se set('a','b','é')", "'a,é'", "''", "'b,a'", "'a,b,é'");
         matrix.add("ge geometry", "ST_GeomFromText('POINT(1 2)')", "ST_GeomFromText('LINESTRING(0 0,1 1)', 4326)");
         matrix.add("gv int GENERATED ALWAYS AS (ti + 1) VIRTUAL");
-        matrix.add("gs varchar(40) GENERATED ALWAYS AS (concat(ch, '!')) STORED");
+        matrix.add("gs varchar(40) GENERATED ALWAYS AS (concat(i, '!')) STORED");
         if (family == Family.MYSQL) {
             json(matrix);
         } else {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaReader;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceServer;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceSession;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
 import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
@@ -46,7 +46,7 @@ final class ValueMatrixTest {
                 statement.execute(insert);
             }
         }
-        try (Connection connection = source.server().connect()) {
+        try (Connection connection = source.reader()) {
             SourceTable table =
                     new SchemaReader(connection).read(List.of(schema)).table(id).orElseThrow();
             TargetTable target =
@@ -74,8 +74,8 @@ final class ValueMatrixTest {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT " + String.join(", ", encoder.select(SourceServer::quote)) + " FROM "
-                                + SourceServer.quote(id.schema()) + "." + SourceServer.quote(id.name())
+                        "SELECT " + String.join(", ", encoder.select(SourceSession::quote)) + " FROM "
+                                + SourceSession.quote(id)
                                 + " ORDER BY id")) {
             CopyBuffer buffer = new CopyBuffer(100);
             while (row.next()) {

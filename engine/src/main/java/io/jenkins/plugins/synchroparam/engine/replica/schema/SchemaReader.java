@@ -17,7 +17,7 @@ public final class SchemaReader {
     private final Connection connection;
     private final Family family;
 
-    /** @param connection of {@link SourceServer#connect} */
+    /** @param connection a session on the source; its results may be in any character set that holds names */
     public SchemaReader(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement();
@@ -90,7 +90,7 @@ public final class SchemaReader {
         return columns;
     }
 
-    /** Rows of texts. The session leaves results in their own character set, which here is utf8. */
+    /** Rows of texts. Names and expressions are utf8 on every source. */
     List<String[]> rows(String sql, String schema) throws SQLException {
         List<String[]> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
