@@ -75,7 +75,8 @@ public final class InitialCopy {
         }
         for (TableId table : scope.tables()) {
             if (point.history().table(table).isEmpty()) {
-                throw new SynchroException("table " + table + ": the source has no such replicated table; correct tables");
+                throw new SynchroException(
+                        "table " + table + ": the source has no such replicated table; correct tables");
             }
         }
         return targets;
@@ -136,7 +137,8 @@ public final class InitialCopy {
             point.release();
             for (TargetTable table : ordered) {
                 if (table.source().isTransactional()) {
-                    progresses.add(data.add(chunks.of(table, estimates.get(table.source().id()))));
+                    progresses.add(data.add(
+                            chunks.of(table, estimates.get(table.source().id()))));
                 }
             }
             data.run("copy");
