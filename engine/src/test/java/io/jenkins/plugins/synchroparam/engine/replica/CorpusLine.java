@@ -25,7 +25,9 @@ record CorpusLine(DdlOutcome.Kind kind, boolean executed, String sql) {
             for (String line : text.split("\n")) {
                 if (line.length() >= 3 && line.charAt(0) != '#' && line.charAt(1) != other) {
                     lines.add(new CorpusLine(
-                            kind(line.charAt(0)), line.charAt(2) == '+', line.substring(3).strip()));
+                            kind(line.charAt(0)),
+                            line.charAt(2) == '+',
+                            line.substring(3).strip()));
                 }
             }
         }

@@ -21,7 +21,8 @@ final class Definition {
                 .sorted()
                 .collect(Collectors.joining("\n"));
         String keys = table.foreignKeys().stream().map(Definition::key).sorted().collect(Collectors.joining("\n"));
-        return table.id() + " " + table.comment() + " " + table.charset() + "\n" + columns + "\n" + indexes + "\n" + keys;
+        return table.id() + " " + table.comment() + " " + table.charset() + "\n" + columns + "\n" + indexes + "\n"
+                + keys;
     }
 
     private static String column(SourceColumn column) {
@@ -50,12 +51,14 @@ final class Definition {
         return index.name().toLowerCase(java.util.Locale.ROOT) + " " + index.kind() + " "
                 + index.parts().stream()
                         .map(part -> (part.column().isEmpty() ? "expression" : part.column())
-                                + part.prefix() + part.descending())
+                                + part.prefix()
+                                + part.descending())
                         .toList();
     }
 
     private static String key(SourceForeignKey key) {
-        List<String> rules = List.of(key.onUpdate().replace("RESTRICT", "NO ACTION"), key.onDelete().replace("RESTRICT", "NO ACTION"));
+        List<String> rules = List.of(
+                key.onUpdate().replace("RESTRICT", "NO ACTION"), key.onDelete().replace("RESTRICT", "NO ACTION"));
         return key.name() + key.columns() + key.target() + key.targetColumns() + rules;
     }
 
