@@ -75,9 +75,10 @@ public final class TargetIndexes {
 
     /** The statement that gives it another name; empty when it was not made. */
     public Optional<String> rename(SourceIndex index, String targetName) {
-        return create(index).map(made -> "ALTER INDEX IF EXISTS "
-                + Identifiers.quote(new TableName(table.name().schema(), index.targetName())) + " RENAME TO "
-                + Identifiers.quote(targetName));
+        return create(index)
+                .map(made -> "ALTER INDEX IF EXISTS "
+                        + Identifiers.quote(new TableName(table.name().schema(), index.targetName())) + " RENAME TO "
+                        + Identifiers.quote(targetName));
     }
 
     /** One with a prefix of a column is a unique index: a constraint takes whole columns only. */
