@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One embedded PostgreSQL server for all tests of a JVM; a test makes the databases that it needs. */
@@ -39,6 +38,16 @@ public final class TestPostgres {
         }
     }
 
+    /** Whether a session is still there. */
+    public static boolean hasSession(long pid) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            return statement
+                    .executeQuery("SELECT 1 FROM pg_stat_activity WHERE pid = " + pid)
+                    .next();
+        }
+    }
+
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
 
@@ -47,7 +56,7 @@ public final class TestPostgres {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "off")
-                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setPGStartupWait(Patience.PATIENCE)
                         .start();
             } catch (IOException e) {
                 throw new IllegalStateException("embedded PostgreSQL did not start", e);

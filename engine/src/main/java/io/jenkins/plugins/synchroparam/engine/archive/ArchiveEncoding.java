@@ -66,6 +66,9 @@ final class ArchiveEncoding {
     }
 
     String decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            return "";
+        }
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {

@@ -46,7 +46,7 @@ final class ColumnParser {
         } else if (in.accept("COLLATE")) {
             collation = text();
         } else if (in.accept("CHECK") || in.accept("OPTIONS")) {
-            boolean closed = in.parentheses().isPresent();
+            boolean closed = in.skipParentheses();
             in.accept("NO", "INHERIT");
             return closed;
         } else {
@@ -62,11 +62,11 @@ final class ColumnParser {
         }
         if (in.accept("IDENTITY")) {
             identity = always ? "ALWAYS" : "BY DEFAULT";
-            in.parentheses();
+            in.skipParentheses();
             return true;
         }
         int mark = in.mark();
-        if (in.parentheses().isEmpty()) {
+        if (!in.skipParentheses()) {
             return false;
         }
         String text = in.textSince(mark);
@@ -83,7 +83,7 @@ final class ColumnParser {
         boolean name = true;
         while (!in.atEnd() && (name || !startsProperty())) {
             name = in.accept(".");
-            if (!name && in.parentheses().isEmpty()) {
+            if (!name && !in.skipParentheses()) {
                 in.next();
             }
         }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads the rows out of the script that {@code pg_restore --data-only} writes: for each table a COPY statement, its rows in
@@ -32,24 +31,35 @@ public final class DataScript implements AutoCloseable {
      */
     public void seek(TocEntry data) throws IOException {
         byte[] statement = data.copyStatement().strip().getBytes(StandardCharsets.UTF_8);
-        byte[] window = new byte[statement.length + 1];
-        int length = 0;
+        int[] borders = borders(statement);
+        int matched = 0;
         for (int passed = 0; passed < LONGEST_PREAMBLE + statement.length; passed++) {
             int next = read();
             if (next < 0) {
                 break;
             }
-            if (length == window.length) {
-                System.arraycopy(window, 1, window, 0, --length);
-            }
-            window[length++] = (byte) next;
-            if (next == '\n'
-                    && length == window.length
-                    && Arrays.equals(window, 0, statement.length, statement, 0, statement.length)) {
+            if (next == '\n' && matched == statement.length) {
                 return;
             }
+            while (matched > 0 && (matched == statement.length || statement[matched] != (byte) next)) {
+                matched = borders[matched - 1];
+            }
+            matched += matched < statement.length && statement[matched] == (byte) next ? 1 : 0;
         }
         throw new ArchiveException("pg_restore did not write the rows of " + EntryLabel.of(data));
+    }
+
+    /** Of each prefix the longest proper one that it ends with (Knuth, Morris and Pratt): a long text is found in one pass. */
+    private static int[] borders(byte[] text) {
+        int[] borders = new int[text.length];
+        for (int i = 1, length = 0; i < text.length; i++) {
+            while (length > 0 && text[length] != text[i]) {
+                length = borders[length - 1];
+            }
+            length += text[length] == text[i] ? 1 : 0;
+            borders[i] = length;
+        }
+        return borders;
     }
 
     /**

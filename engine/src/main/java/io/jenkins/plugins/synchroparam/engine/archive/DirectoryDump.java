@@ -6,9 +6,11 @@ import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +34,15 @@ final class DirectoryDump implements Dump {
     /**
      * @param name what it is and where, for messages
      * @param members the dump's files by name, {@code toc.dat} among them; other files do no harm
-     * @throws ArchiveException when a data file is missing or empty
+     * @throws ArchiveException when a data file is missing, empty or named twice
      */
     DirectoryDump(ObjectStore store, String name, Map<String, Member> members, TableOfContents contents) {
         this.store = store;
         this.name = name;
         this.members = Map.copyOf(members);
         this.contents = contents;
-        CustomFile.wanted(contents.entries()).forEach(this::check);
+        Set<String> files = new HashSet<>(Set.of(TOC));
+        CustomFile.wanted(contents.entries()).forEach(entry -> check(entry, files));
     }
 
     @Override
@@ -127,11 +130,15 @@ final class DirectoryDump implements Dump {
                         + " is missing"));
     }
 
-    private void check(TocEntry entry) {
+    private void check(TocEntry entry, Set<String> files) {
         if (!entry.fileName().matches("[A-Za-z0-9_.-]{1,100}")
                 || entry.fileName().startsWith(".")) {
             throw new ArchiveException("its table of contents is damaged: " + EntryLabel.of(entry)
                     + " has its data in the impossible file " + EntryLabel.file(entry));
+        }
+        if (!files.add(fileOf(entry))) {
+            throw new ArchiveException("its table of contents is damaged: " + EntryLabel.of(entry)
+                    + " has its data in the file of another entry, " + EntryLabel.file(entry));
         }
         if (members.get(fileOf(entry)).size() == 0) {
             throw new ArchiveException("it is incomplete: the data file " + EntryLabel.file(entry) + " of "

@@ -125,6 +125,7 @@ record RawEntry(
             if (id == 0) {
                 throw in.damaged("a dependency is 0");
             }
+            in.memory().dependency();
             ids.add((int) id);
         }
         return List.copyOf(ids);

@@ -9,11 +9,15 @@ import java.util.Optional;
 final class SqlCursor {
     private final String sql;
     private final List<SqlToken> tokens;
+    /** For each opening parenthesis or bracket the place of its end, -1 when it has none: looked up, never searched again. */
+    private final int[] closing;
+
     private int at;
 
     private SqlCursor(String sql, List<SqlToken> tokens) {
         this.sql = sql;
         this.tokens = tokens;
+        this.closing = closing(tokens);
     }
 
     static Optional<SqlCursor> of(String sql) {
@@ -57,7 +61,7 @@ final class SqlCursor {
                 return true;
             }
             if (sees("(")) {
-                if (parentheses().isEmpty()) {
+                if (!skipParentheses()) {
                     break;
                 }
             } else {
@@ -91,35 +95,38 @@ final class SqlCursor {
 
     /** The elements of a parenthesised list, cut at its own commas; empty when here is none or it has no end. */
     Optional<List<List<SqlToken>>> parentheses() {
-        if (!sees("(")) {
+        if (!sees("(") || closing[at] < 0) {
             return Optional.empty();
         }
         List<List<SqlToken>> elements = new ArrayList<>();
         List<SqlToken> element = new ArrayList<>();
         int depth = 0;
-        for (int i = at; i < tokens.size(); i++) {
+        int end = closing[at];
+        for (int i = at + 1; i < end; i++) {
             SqlToken token = tokens.get(i);
-            boolean opens = token.isSymbol('(') || token.isSymbol('[');
-            boolean closes = token.isSymbol(')') || token.isSymbol(']');
-            depth += opens ? 1 : closes ? -1 : 0;
-            if (depth == 0) {
-                if (!element.isEmpty()) {
-                    elements.add(element);
-                }
-                at = i + 1;
-                return Optional.of(elements);
-            }
-            if (depth == 1 && token.isSymbol(',')) {
+            depth += opens(token) ? 1 : closes(token) ? -1 : 0;
+            if (depth == 0 && token.isSymbol(',')) {
                 if (element.isEmpty()) {
                     return Optional.empty();
                 }
                 elements.add(element);
                 element = new ArrayList<>();
-            } else if (i > at) {
+            } else {
                 element.add(token);
             }
         }
-        return Optional.empty();
+        if (!element.isEmpty()) {
+            elements.add(element);
+        }
+        at = end + 1;
+        return Optional.of(elements);
+    }
+
+    /** Moves behind a parenthesised part, whatever is in it. */
+    boolean skipParentheses() {
+        boolean closed = sees("(") && closing[at] >= 0;
+        at = closed ? closing[at] + 1 : at;
+        return closed;
     }
 
     /** A parenthesised list of plain names, for example a key's columns. */
@@ -145,6 +152,29 @@ final class SqlCursor {
         return mark >= at
                 ? ""
                 : sql.substring(tokens.get(mark).start(), tokens.get(at - 1).end());
+    }
+
+    private static int[] closing(List<SqlToken> tokens) {
+        int[] closing = new int[tokens.size()];
+        int[] open = new int[tokens.size()];
+        int depth = 0;
+        for (int i = 0; i < closing.length; i++) {
+            closing[i] = -1;
+            if (opens(tokens.get(i))) {
+                open[depth++] = i;
+            } else if (closes(tokens.get(i)) && depth > 0) {
+                closing[open[--depth]] = i;
+            }
+        }
+        return closing;
+    }
+
+    private static boolean opens(SqlToken token) {
+        return token.isSymbol('(') || token.isSymbol('[');
+    }
+
+    private static boolean closes(SqlToken token) {
+        return token.isSymbol(')') || token.isSymbol(']');
     }
 
     private static boolean matches(SqlToken token, String word) {

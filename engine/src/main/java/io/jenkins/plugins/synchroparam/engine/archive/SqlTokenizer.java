@@ -11,6 +11,9 @@ import java.util.Optional;
  * backslashes, dollar quotes, nested comments.
  */
 final class SqlTokenizer {
+    /** Far above what pg_dump writes for a table; more would cost memory that a dump must not be able to ask for. */
+    private static final int MOST_TOKENS = 300_000;
+
     private final String sql;
     private final List<SqlToken> tokens = new ArrayList<>();
     private int at;
@@ -19,11 +22,11 @@ final class SqlTokenizer {
         this.sql = sql;
     }
 
-    /** The tokens of all statements, without comments; empty when a quote or a comment has no end. */
+    /** The tokens of all statements, without comments; empty when a quote or a comment has no end, or there are too many. */
     static Optional<List<SqlToken>> tokens(String sql) {
         SqlTokenizer tokenizer = new SqlTokenizer(sql);
         while (tokenizer.at < sql.length()) {
-            if (!tokenizer.next()) {
+            if (!tokenizer.next() || tokenizer.tokens.size() > MOST_TOKENS) {
                 return Optional.empty();
             }
         }

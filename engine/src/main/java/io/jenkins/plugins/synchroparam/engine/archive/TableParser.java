@@ -86,7 +86,7 @@ final class TableParser {
                 bound = clause();
             } else if (in.accept("PARTITION", "BY")) {
                 partitionBy = clause();
-            } else if (in.parentheses().isEmpty()) {
+            } else if (!in.skipParentheses()) {
                 in.next();
             }
         }
@@ -101,7 +101,7 @@ final class TableParser {
     private String clause() {
         int mark = in.mark();
         do {
-            if (in.parentheses().isEmpty()) {
+            if (!in.skipParentheses()) {
                 in.next();
             }
         } while (!in.atEnd()

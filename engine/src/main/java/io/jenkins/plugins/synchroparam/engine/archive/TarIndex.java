@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class TarIndex {
     private static final int WINDOW = 64 * 1024;
     private static final int MOST_MEMBERS = 1_000_000;
+    private static final int LONGEST_NAME = 255;
     private static final int END_BLOCKS = 2 * 512;
 
     private final StoredObject object;
@@ -34,9 +35,11 @@ final class TarIndex {
      */
     static Map<String, Member> read(ObjectStore store, StoredObject object) {
         TarIndex index = new TarIndex(object);
-        RangedInputStream in = new RangedInputStream(store, object, 0, object.size(), WINDOW);
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
-            index.read(tar, in);
+        TarHeaders in = new TarHeaders(new RangedInputStream(store, object, 0, object.size(), WINDOW));
+        try {
+            while (index.readMember(in)) {
+                in.nextMember();
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new ArchiveException("it is a damaged or truncated tar: " + Printable.escape(e.getMessage()), e);
         }
@@ -47,10 +50,15 @@ final class TarIndex {
         return index.members;
     }
 
-    private void read(TarArchiveInputStream tar, RangedInputStream in) throws IOException {
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+    /** A reader for each header, for one that goes on to the next would read the data in between, not skip them. */
+    private boolean readMember(TarHeaders in) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null) {
+                return false;
+            }
             if (entry.isDirectory()) {
-                continue;
+                return true;
             }
             if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
                 throw new ArchiveException(
@@ -61,6 +69,8 @@ final class TarIndex {
                         "it is a truncated tar: it ends inside " + Printable.escape(entry.getName()));
             }
             add(entry, in.position());
+            in.pass(entry.getSize());
+            return true;
         }
     }
 
@@ -69,7 +79,7 @@ final class TarIndex {
         int slash = path.lastIndexOf('/');
         String parent = path.substring(0, slash + 1);
         String file = path.substring(slash + 1);
-        if (parent.indexOf('/') != slash || file.isEmpty() || path.contains("..")) {
+        if (parent.indexOf('/') != slash || file.isEmpty() || path.length() > LONGEST_NAME || path.contains("..")) {
             throw new ArchiveException("it is a tar with a file that belongs to no dump: " + Printable.escape(path));
         }
         if (folder != null && !folder.equals(parent)) {

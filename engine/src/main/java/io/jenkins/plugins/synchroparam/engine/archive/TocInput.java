@@ -20,11 +20,17 @@ final class TocInput {
 
     private final InputStream in;
     private final long limit;
+    private final MemoryBudget memory;
     private long position;
 
-    TocInput(InputStream in, long limit) {
+    TocInput(InputStream in, long limit, MemoryBudget memory) {
         this.in = in;
         this.limit = limit;
+        this.memory = memory;
+    }
+
+    MemoryBudget memory() {
+        return memory;
     }
 
     /** Bytes read so far. */
@@ -93,9 +99,10 @@ final class TocInput {
         if (length > remaining() && length <= PLAUSIBLE_TEXT) {
             throw endsEarly();
         }
-        if (length < 0 || length > remaining()) {
+        if (length < 0 || length > remaining() || length > memory.longestText()) {
             throw damaged("a string has the impossible length " + length);
         }
+        memory.text(length);
         byte[] bytes = readBytes(length);
         for (byte b : bytes) {
             // pg_restore would read such a string only up to there: the two of us must see the same text

@@ -42,14 +42,7 @@ public final class TocReader {
      * @throws ArchiveException when it is not such an archive, is truncated or damaged, or of an unknown version
      */
     public static TableOfContents read(InputStream in, long available, Format format) {
-        return new TocReader(new TocInput(in, Math.min(available, largest())), format).read();
-    }
-
-    /** Parsed entries take a few times their bytes, so the limit follows the heap; pg_dump's are far below it. */
-    private static long largest() {
-        long mebibyte = 1024L * 1024;
-        return Math.max(
-                16 * mebibyte, Math.min(512 * mebibyte, Runtime.getRuntime().maxMemory() / 8));
+        return new TocReader(new TocInput(in, available, MemoryBudget.ofHeap()), format).read();
     }
 
     private TableOfContents read() {
@@ -82,7 +75,7 @@ public final class TocReader {
                 encoding.decode(server),
                 encoding.decode(dump),
                 in.position(),
-                raw.stream().map(entry -> entry.decode(encoding)).toList());
+                decode(raw, encoding));
     }
 
     private void checkVersion() {
@@ -140,6 +133,15 @@ public final class TocReader {
         }
     }
 
+    /** Each raw entry goes as soon as it is decoded. */
+    private static List<TocEntry> decode(List<RawEntry> raw, ArchiveEncoding encoding) {
+        List<TocEntry> entries = new ArrayList<>(raw.size());
+        for (int i = 0; i < raw.size(); i++) {
+            entries.add(raw.set(i, null).decode(encoding));
+        }
+        return entries;
+    }
+
     private List<RawEntry> readEntries() {
         int count = in.readInt();
         if (count < 0 || count > in.remaining() / SMALLEST_ENTRY) {
@@ -148,6 +150,7 @@ public final class TocReader {
         List<RawEntry> entries = new ArrayList<>();
         BitSet ids = new BitSet();
         for (int i = 0; i < count; i++) {
+            in.memory().entry();
             RawEntry entry = RawEntry.read(in, version, format, offsetSize);
             // pg_dump numbers from 1 without big gaps; the bound keeps this set small
             if (entry.dumpId() > 200_000_000 || ids.get(entry.dumpId())) {

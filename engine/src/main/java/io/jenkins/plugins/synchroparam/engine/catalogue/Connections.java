@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.catalogue;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.TlsFault;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,8 +66,17 @@ final class Connections {
         }
     }
 
+    private String authorities() {
+        return switch (address.sslRootCert()) {
+            case "" -> "~/.postgresql/root.crt of the account that runs this";
+            case SynchroDbAddress.SYSTEM_CERTIFICATES -> "Java's trust store";
+            default -> address.sslRootCert();
+        };
+    }
+
     /** A failure of a statement, as one line. */
     SynchroException failure(String doing, SQLException e) {
-        return new SynchroException(address + ": " + doing + ": " + SqlErrors.line(e), e);
+        String reason = TlsFault.reason(e, authorities()).orElseGet(() -> SqlErrors.line(e));
+        return new SynchroException(address + ": " + doing + ": " + reason, e);
     }
 }

@@ -22,8 +22,8 @@ final class EnvironmentLocks implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final int VALIDATION_SECONDS = 10;
-    /** A winner needs some milliseconds between taking a lock and writing who it is. */
-    private static final int ATTEMPTS = 20;
+    /** A winner needs some milliseconds between taking a lock and writing who it is; on a busy machine, seconds. */
+    private static final int ATTEMPTS = 600;
 
     private static final long PAUSE_MILLISECONDS = 50;
 

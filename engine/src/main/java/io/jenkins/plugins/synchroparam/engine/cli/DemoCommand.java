@@ -67,11 +67,11 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Path> parent = servers.parent();
         List<LastResult> results = new ArrayList<>();
         int exitCode = run(parent, results) ? ExitCode.DONE : ExitCode.FAILED;
-        List<Map<String, Object>> refreshes = results.stream()
+        List<Map<String, Object>> runs = results.stream()
                 .map(LastResult::answer)
                 .filter(a -> !a.isEmpty())
                 .toList();
-        console.document("demo", exitCode, Map.of("refreshes", refreshes));
+        console.document("demo", exitCode, Map.of("runs", runs));
         return exitCode;
     }
 

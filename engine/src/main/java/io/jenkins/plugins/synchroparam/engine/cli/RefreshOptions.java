@@ -44,6 +44,24 @@ final class RefreshOptions {
                     + " VALID and the run is UNSTABLE; or fail, before anything is changed (default: not-valid).")
     private String onViolation;
 
+    @Option(
+            names = "--strategy",
+            order = 9,
+            paramLabel = "NAME",
+            description =
+                    "How tables are replaced: auto, in-place, swap-tables or swap-database. auto chooses by cost and"
+                            + " rights, and the plan says why (default: auto).")
+    private String strategy;
+
+    @Option(
+            names = "--on-late-change",
+            order = 10,
+            paramLabel = "WHAT",
+            description =
+                    "When users change, while a swap prepares, what it has copied already: carry, it is copied again"
+                            + " while nobody is connected; wait, for a quiet moment; or fail (default: carry).")
+    private String onLateChange;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -59,7 +77,8 @@ final class RefreshOptions {
                 resume,
                 PathParameters.readableFile("configuration file", configuration),
                 report.directory(),
-                Parameters.failOnViolations(onViolation));
+                Parameters.failOnViolations(onViolation),
+                Parameters.approach(strategy, onLateChange));
     }
 
     ReportOptions report() {

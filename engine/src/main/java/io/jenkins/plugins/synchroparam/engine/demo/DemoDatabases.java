@@ -44,17 +44,19 @@ public final class DemoDatabases {
     }
 
     /**
-     * The same in another size: orders and what belongs to them grow, parameters and clients do not.
+     * The same in another size: orders and what belongs to them grow or shrink, parameters and clients do not.
      *
-     * @param rows of production, about; not fewer than {@link #ROWS}. Acceptance has three quarters of them
+     * @param rows of production, about, if there are at least {@link #ROWS}: of fewer, a good part is parameters and
+     *     clients. Acceptance has three quarters of its orders
      */
     public void create(String production, String acceptance, int rows) throws SQLException {
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute(resource("roles.sql"));
         }
         int orders = Math.toIntExact((long) PRODUCTION_ORDERS * rows / ROWS);
-        createDatabase(production, orders, "production.sql");
-        createDatabase(acceptance, orders / 4 * 3, "acceptance.sql");
+        int stretch = Math.max(1, PRODUCTION_ORDERS / orders);
+        createDatabase(production, orders, stretch, "production.sql");
+        createDatabase(acceptance, orders / 4 * 3, stretch, "acceptance.sql");
     }
 
     /** The configuration file that fits these databases: kept tables, parameter tables, kept columns. */
@@ -62,7 +64,7 @@ public final class DemoDatabases {
         return resource("synchro.conf");
     }
 
-    private void createDatabase(String name, int orders, String ownScript) throws SQLException {
+    private void createDatabase(String name, int orders, int stretch, String ownScript) throws SQLException {
         try (Session session = server.connect(Server.MAINTENANCE)) {
             session.execute("CREATE DATABASE " + Identifiers.quote(name) + " TEMPLATE template0 ENCODING 'UTF8' OWNER "
                     + Identifiers.quote(OWNER));
@@ -70,7 +72,10 @@ public final class DemoDatabases {
         try (Session session = server.connect(name)) {
             session.execute("SET search_path = public");
             session.query(
-                    "SELECT set_config('demo.orders', ?, false)", row -> row.getString(1), Integer.toString(orders));
+                    "SELECT set_config('demo.orders', ?, false), set_config('demo.stretch', ?, false)",
+                    row -> row.getString(1),
+                    Integer.toString(orders),
+                    Integer.toString(stretch));
             for (String script : List.of("structure.sql", "data.sql", "constraints.sql", ownScript)) {
                 session.transaction(transaction -> {
                     transaction.execute(resource(script));

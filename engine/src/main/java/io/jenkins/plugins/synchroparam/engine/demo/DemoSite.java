@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
 import io.jenkins.plugins.synchroparam.engine.production.Retention;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
@@ -97,7 +98,8 @@ public final class DemoSite {
                 false,
                 Optional.of(configuration),
                 reports,
-                false);
+                false,
+                Approach.AUTO);
         try (SynchroDb db = open()) {
             return with(db, reporter, engine -> new Refresh(engine).run(request));
         }

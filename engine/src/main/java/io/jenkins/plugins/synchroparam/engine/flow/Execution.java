@@ -179,6 +179,9 @@ final class Execution {
                 .find(StateKey.DUMP)
                 .ifPresent(d -> facts.put("dump of", d.date().toString()));
         run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
+        run.state()
+                .find(StateKey.STRATEGY)
+                .ifPresent(c -> facts.put("strategy", c.strategy().id()));
         return facts;
     }
 

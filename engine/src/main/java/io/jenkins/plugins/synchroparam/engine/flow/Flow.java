@@ -59,10 +59,11 @@ public final class Flow {
 
     private Flow() {}
 
-    /** All 24 sub-steps. */
+    /** All 24 sub-steps; each does what the run's strategy asks for. */
     public static List<SubStep> subSteps() {
         return Stream.of(REQUIREMENTS, PRE_SYNC, SYNC, POST_SYNC)
                 .flatMap(List::stream)
+                .map(Strategies::each)
                 .toList();
     }
 

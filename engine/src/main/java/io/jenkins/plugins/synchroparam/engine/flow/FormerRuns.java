@@ -5,10 +5,12 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
+import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
 import java.util.List;
@@ -82,6 +84,7 @@ final class FormerRuns {
 
     private void end(Run run, RunContext context, boolean required) {
         try {
+            DatabaseSwap.settle(context);
             Leftovers.end(context);
         } catch (SynchroException e) {
             if (required) {
@@ -97,7 +100,7 @@ final class FormerRuns {
         boolean begun = steps.stream().anyMatch(s -> s.subStep().equals(SubStepId.RESTORE_PRODUCTION.id()));
         boolean complete = steps.stream()
                 .anyMatch(s -> s.subStep().equals(SubStepId.KEPT_COLUMNS.id()) && s.status() == Status.DONE);
-        if (!begun || complete || untouched(context)) {
+        if (!begun || complete || Strategy.of(context.state()) == Strategy.SWAP_DATABASE || untouched(context)) {
             return;
         }
         String build = run.about().jobName().isEmpty()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.List;
 
@@ -35,6 +36,9 @@ final class NextSteps {
         String resume = "correct the cause and start the run again with resume ON: it continues at " + failed.id();
         if (failed.compareTo(SubStepId.RESTORE_PRODUCTION) < 0) {
             return List.of("RCT is unchanged", resume);
+        }
+        if (Strategy.of(run.state()) == Strategy.SWAP_DATABASE && failed.compareTo(SubStepId.REOPEN_CONNECTIONS) < 0) {
+            return List.of("RCT is whole, as it was or refreshed: it changes by one transaction", resume);
         }
         String backup = run.state().find(StateKey.EXP).orElse("EXP");
         return switch (failed) {

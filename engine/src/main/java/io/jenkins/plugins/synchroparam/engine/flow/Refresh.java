@@ -13,6 +13,8 @@ import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunState;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +66,9 @@ public final class Refresh {
         if (failed.isEmpty() && request.resume()) {
             engine.reporter().info("resume ON: there is no failed run to take up, this one starts from the beginning");
         }
+        if (failed.isPresent() && state.find(StateKey.STRATEGY).isPresent()) {
+            engine.reporter().info("strategy: " + Strategy.of(state) + ", with which run " + id + " began");
+        }
         try (RunContext run = new RunContext(id, request, engine, state)) {
             SubStepId first = failed.isPresent() ? ResumePoint.of(journal, run) : SubStepId.DATABASES;
             failed.ifPresent(f -> journal.takeUp(id, about));
@@ -113,6 +118,7 @@ public final class Refresh {
             shown.put("build", request.jobName() + " #" + request.buildNumber());
         }
         shown.put("dump date", request.dumpDate().map(Object::toString).orElse("newest"));
+        shown.put("strategy", request.approach().shown());
         shown.put("resume", request.resume() ? "ON" : "OFF");
         shown.put(
                 "run",

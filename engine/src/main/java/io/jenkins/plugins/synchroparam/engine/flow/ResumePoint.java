@@ -4,8 +4,10 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.presync.KeptFiles;
+import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,10 @@ final class ResumePoint {
         for (SubStepId id : SubStepId.values()) {
             Status ended = status.get(id.id());
             if (ended != Status.DONE && ended != Status.SKIPPED) {
-                return withItsFiles(run, adjusted(id));
+                SubStepId first = adjusted(id);
+                return Strategy.of(run.state()) == Strategy.SWAP_DATABASE
+                        ? withItsDatabase(run, first)
+                        : withItsFiles(run, first);
             }
         }
         return null;
@@ -40,6 +45,24 @@ final class ResumePoint {
             case RESTORE_PRODUCTION, KEPT_COLUMNS -> SubStepId.BLOCK_CONNECTIONS;
             default -> failed;
         };
+    }
+
+    /** The new database holds all that is done; without it the run begins at making it. */
+    private static SubStepId withItsDatabase(RunContext run, SubStepId first) {
+        boolean beforeTheSwap = first.compareTo(SubStepId.BACKUP_DATABASE) > 0
+                && first.compareTo(SubStepId.BLOCK_CONNECTIONS) <= 0
+                && !DatabaseSwap.done(run);
+        if (!beforeTheSwap) {
+            return first;
+        }
+        if (!DatabaseSwap.standing(run)) {
+            run.reporter().info("the database that the run had built is gone, it is built again");
+            return SubStepId.BACKUP_DATABASE;
+        }
+        // What is loaded later reads production's dump only, and that is still on S3.
+        return first == SubStepId.BACKUP_RESTORE || first == SubStepId.DROP_IMPORTED_TABLES
+                ? withItsFiles(run, first)
+                : first;
     }
 
     private static SubStepId withItsFiles(RunContext run, SubStepId first) {

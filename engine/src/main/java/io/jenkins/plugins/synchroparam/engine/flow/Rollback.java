@@ -15,12 +15,14 @@ import io.jenkins.plugins.synchroparam.engine.rollback.RctSchemaDump;
 import io.jenkins.plugins.synchroparam.engine.rollback.RollbackPlan;
 import io.jenkins.plugins.synchroparam.engine.rollback.Source;
 import io.jenkins.plugins.synchroparam.engine.rollback.TakeBack;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.InterruptionWatch;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunState;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.sync.BlockConnections;
@@ -94,6 +96,7 @@ public final class Rollback {
         state.set(StateKey.HOST, engine.catalogue().host(target.host()));
         state.set(StateKey.BASE_RUN, source.base().id());
         List.of(
+                        StateKey.STRATEGY,
                         StateKey.MARKS,
                         StateKey.BLOCKED,
                         StateKey.BLOCKED_SINCE,
@@ -137,7 +140,8 @@ public final class Rollback {
                 false,
                 Optional.empty(),
                 request.reportDirectory(),
-                false);
+                false,
+                Approach.of(Strategy.IN_PLACE));
     }
 
     private static Map<String, String> shown(RunRequest request, Source source, long id) {

@@ -7,6 +7,8 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.SubStepRow;
 import io.jenkins.plugins.synchroparam.engine.run.BlockedRun;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.RunState;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.List;
 
@@ -64,6 +66,9 @@ public final class Unblock {
 
     /** Whether the run's tables were dropped and not all of them put back. */
     private boolean replacing(Run run) {
+        if (Strategy.of(RunState.of(engine.journal().state(run.id()))) == Strategy.SWAP_DATABASE) {
+            return false;
+        }
         List<SubStepRow> rows = engine.journal().subSteps(run.id());
         return rows.stream().anyMatch(row -> row.subStep().equals(SubStepId.RESTORE_PRODUCTION.id()))
                 && rows.stream()

@@ -37,8 +37,10 @@ final class Launch {
             fi""";
 
     /**
-     * SIGTERM, then up to 5 s for a clean end, then SIGKILL. A process that started at another time has only
-     * inherited the number (after a reboot, say) and is left alone.
+     * SIGTERM, then up to 5 s for a clean end, then SIGKILL, and then until it is gone: the system may need a while on a
+     * machine that is busy, and whoever asked goes on to delete what the process writes. A process that started at
+     * another time has only inherited the number (after a reboot, say) and is left alone. In /proc/PID/stat the fields
+     * after the name are state, parent and group; a zombie is gone, even where nobody takes note of its end.
      */
     private static final String KILL_SCRIPT = """
             target=$1 born=$2
@@ -47,15 +49,32 @@ final class Launch {
               set -- ${stat##*) }
               [ "${20}" = "$born" ] || exit 0
             fi
+            gone() {
+              kill -s 0 -- "$target" 2>/dev/null || return 0
+              [ -r /proc/self/stat ] || return 1
+              for stat in /proc/[0-9]*/stat; do
+                { read -r line < "$stat"; } 2>/dev/null || continue
+                set -- ${line##*) }
+                [ "$1" = Z ] && continue
+                [ "-$3" = "$target" ] && return 1
+                [ "$stat" = "/proc/$target/stat" ] && return 1
+              done
+              return 0
+            }
+            await() {
+              tries=0
+              while [ $tries -lt "$1" ]; do
+                gone && exit 0
+                sleep 0.1
+                tries=$((tries + 1))
+              done
+            }
             kill -s TERM -- "$target" 2>/dev/null || exit 0
-            tries=0
-            while [ $tries -lt 50 ]; do
-              kill -s 0 -- "$target" 2>/dev/null || exit 0
-              sleep 0.1
-              tries=$((tries + 1))
-            done
-            kill -s KILL -- "$target" 2>/dev/null
-            exit 0""";
+            await 50
+            kill -s KILL -- "$target" 2>/dev/null || exit 0
+            await 600
+            echo "it does not end, not even by SIGKILL" >&2
+            exit 1""";
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

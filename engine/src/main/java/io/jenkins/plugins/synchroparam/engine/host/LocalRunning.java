@@ -9,7 +9,7 @@ import java.io.OutputStream;
 final class LocalRunning implements Host.Running {
 
     /** More than a shell needs to start and write its mark. */
-    private static final long MARK_MILLIS = 10_000;
+    private static final long MARK_MILLIS = 60_000;
 
     private final LocalHost host;
     private final Process process;

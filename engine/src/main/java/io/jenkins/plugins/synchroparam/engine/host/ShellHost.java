@@ -110,11 +110,18 @@ abstract class ShellHost implements Host {
     /** Ends the process that a running command's mark named; says so when that cannot be done. */
     final void kill(Launch.Started process) {
         try {
-            finish(launch(process.kill(), false)); // Never closed: that would try to kill the killer.
+            Result result = finish(launch(process.kill(), false)); // Never closed: that would try to kill the killer.
+            if (!result.ok()) {
+                notEnded(process, result.reason());
+            }
         } catch (HostException e) {
-            reporter.warn("host " + name() + ": process " + Math.abs(process.target())
-                    + " could not be ended and may still run there: " + e.getMessage());
+            notEnded(process, e.getMessage());
         }
+    }
+
+    private void notEnded(Launch.Started process, String why) {
+        reporter.warn("host " + name() + ": process " + Math.abs(process.target())
+                + " could not be ended and may still run there: " + why);
     }
 
     /** For a command whose process is not known, because its connection was lost before it said so. */

@@ -2,12 +2,14 @@ package io.jenkins.plugins.synchroparam.engine.postgres;
 
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.TlsFault;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Says in one line why a session could not be opened, and what to do. */
 final class ConnectFailure {
@@ -22,6 +24,10 @@ final class ConnectFailure {
     }
 
     private static String reason(Server server, Credential role, SQLException failure) {
+        Optional<String> tls = TlsFault.reason(failure, "~/.postgresql/root.crt of the account that runs this");
+        if (tls.isPresent()) {
+            return tls.get();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return "no such host name \"" + Printable.escape(server.address())

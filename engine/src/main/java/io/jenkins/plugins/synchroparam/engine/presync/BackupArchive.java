@@ -34,7 +34,7 @@ public final class BackupArchive {
         run.set(StateKey.BACKUP_FILES, KeptFiles.describe(run, path(run)));
     }
 
-    static TableOfContents contents(RunContext run) throws IOException {
+    public static TableOfContents contents(RunContext run) throws IOException {
         byte[] packed = run.get(StateKey.BACKUP_CONTENTS);
         try (InputStream toc = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = toc.readAllBytes();

@@ -29,27 +29,33 @@ public final class BackupDatabase implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException {
         try (Session session = run.maintenance()) {
-            LocalDate today = LocalDate.now();
-            String name = run.state().find(StateKey.EXP).orElse(null);
-            if (name == null) {
-                name = freeName(run, session, today);
-                run.set(StateKey.EXP, name);
-                run.save();
-                Database target = run.get(StateKey.TARGET);
-                run.engine()
-                        .journal()
-                        .expPlanned(new Exp(
-                                run.runId(),
-                                target.clientCode(),
-                                target.environment(),
-                                run.server().name(),
-                                name,
-                                ExpName.expiry(today),
-                                ExpStatus.PLANNED));
-            }
+            String name = planned(run, session);
             makeEmpty(run, session);
-            run.reporter().info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(today));
+            run.reporter().info("EXP: database " + name + ", may be dropped from " + ExpName.expiry(LocalDate.now()));
         }
+    }
+
+    /** EXP's name; in the journal from now on. */
+    public static String planned(RunContext run, Session session) throws SQLException {
+        LocalDate today = LocalDate.now();
+        String name = run.state().find(StateKey.EXP).orElse(null);
+        if (name == null) {
+            name = freeName(run, session, today);
+            run.set(StateKey.EXP, name);
+            run.save();
+            Database target = run.get(StateKey.TARGET);
+            run.engine()
+                    .journal()
+                    .expPlanned(new Exp(
+                            run.runId(),
+                            target.clientCode(),
+                            target.environment(),
+                            run.server().name(),
+                            name,
+                            ExpName.expiry(today),
+                            ExpStatus.PLANNED));
+        }
+        return name;
     }
 
     /** Creates EXP; one that a former try of this run left half made or half filled is dropped. */
@@ -57,9 +63,14 @@ public final class BackupDatabase implements SubStep {
         String name = run.get(StateKey.EXP);
         maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(name));
         create(maintenance, run.database(), name);
-        maintenance.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS "
+        maintenance.execute(comment(run));
+    }
+
+    /** The statement that marks EXP as this run's: purge drops no other database. */
+    public static String comment(RunContext run) {
+        return "COMMENT ON DATABASE " + Identifiers.quote(run.get(StateKey.EXP)) + " IS "
                 + Identifiers.literal("synchro-param run " + run.runId() + ": tables of " + run.database()
-                        + " before its refresh; may be dropped from " + ExpName.expiry(LocalDate.now())));
+                        + " before its refresh; may be dropped from " + ExpName.expiry(LocalDate.now()));
     }
 
     /** Whether EXP is there as {@link #makeEmpty} makes it. */
@@ -94,7 +105,7 @@ public final class BackupDatabase implements SubStep {
      * Creates a database with RCT's owner, encoding and collation; only its owner may connect. Owners of what is restored
      * into it may need the owner's rights, which a role that is no superuser could not give them.
      */
-    static void create(Session session, String rct, String name) throws SQLException {
+    public static void create(Session session, String rct, String name) throws SQLException {
         String like = session.one(
                 """
                 SELECT format('OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype),

@@ -17,9 +17,9 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Sub-step 12: pg_dump of RCT: the whole schema, and the data of the tables to import. One dump and so one snapshot for
@@ -46,7 +46,7 @@ public final class BackupDump implements SubStep {
             Command dump = tools.tool("pg_dump", run.on(run.database()))
                     .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")
                     .with("--lock-wait-timeout=600000", "--file=" + path)
-                    .with(withoutKeptData(session, run.get(StateKey.PLAN).names()));
+                    .with(withoutData(session, keptOf(run.get(StateKey.PLAN).names())));
             run.reporter().debug(ShellWords.join(dump.words()));
             String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
             tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of RCT's tables to import");
@@ -66,16 +66,19 @@ public final class BackupDump implements SubStep {
         return contents.entries().stream().filter(e -> e.section() == section).count();
     }
 
-    /** The options that leave out the rows of tables that are not replaced. */
-    private static String[] withoutKeptData(Session session, List<TableName> imported) throws SQLException {
-        Set<TableName> wanted = new HashSet<>(imported);
+    private static Predicate<TableName> keptOf(List<TableName> imported) {
+        return Predicate.not(Set.copyOf(imported)::contains);
+    }
+
+    /** The options of pg_dump that leave out the rows of these tables. */
+    public static String[] withoutData(Session session, Predicate<TableName> leftOut) throws SQLException {
         List<String> options = new ArrayList<>();
         session.query("""
                         SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                          WHERE c.relkind IN ('r', 'm', 'p', 'f') AND n.nspname NOT LIKE 'pg\\_%'
                            AND n.nspname <> 'information_schema'
                         """, row -> new TableName(row.getString(1), row.getString(2))).stream()
-                .filter(t -> !wanted.contains(t))
+                .filter(leftOut)
                 // Quoted, a pattern of pg_dump means exactly this name, and the server finds one name by an index: a
                 // pattern of several names is much slower.
                 .forEach(t -> options.add("--exclude-table-data=" + Identifiers.quote(t)));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.choice.Volumes;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
@@ -11,11 +12,13 @@ import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.StrategyChoice.Candidate;
 import io.jenkins.plugins.synchroparam.engine.run.WorkSpace;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What this run needs on the host's disk, now that its tables are known: its own files in the work directory, and EXP and
@@ -24,7 +27,7 @@ import java.util.Optional;
 final class DiskNeed {
 
     /** EXP and the rehearsal's copy hold RCT's whole schema besides the tables: catalogues and empty files. */
-    private static final long COPIES_OF_SCHEMA = 64L << 20;
+    private static final long COPY_OF_SCHEMA = 32L << 20;
 
     /**
      * Bytes of a table with its indexes for one compressed byte of the dump, at the least: what is refused for lack of
@@ -34,7 +37,9 @@ final class DiskNeed {
 
     private final RunContext run;
     private final long files;
-    private final long tables;
+    private final long rows;
+    private final long replaced;
+    private final long incoming;
 
     /**
      * @param replaced oids of the tables of RCT that will be replaced
@@ -53,34 +58,61 @@ final class DiskNeed {
         boolean plain = "none".equals(dump.contents().compression());
         long incoming = Math.max(rct[1], plain ? compressed : compressed * EXPANSION);
         // pg_dump's files are compressed: never more than the tables without their indexes.
-        long files = dump.bytesOnHost(data) + rct[0] + WorkSpace.SMALL_FILES;
-        return new DiskNeed(run, files, rct[1] + incoming + COPIES_OF_SCHEMA);
+        long files = dump.bytesOnHost(data) + WorkSpace.SMALL_FILES;
+        return new DiskNeed(run, files, rct[0], rct[1], incoming);
     }
 
-    private DiskNeed(RunContext run, long files, long tables) {
+    private DiskNeed(RunContext run, long files, long rows, long replaced, long incoming) {
         this.run = run;
         this.files = files;
-        this.tables = tables;
+        this.rows = rows;
+        this.replaced = replaced;
+        this.incoming = incoming;
     }
 
-    /** @throws SynchroException when it does not fit: what is needed, what is free, and where */
-    void check() {
+    /**
+     * What there is to move, for the choice of the strategy.
+     *
+     * @param database bytes of RCT
+     * @param dependents how many objects hang on the replaced tables
+     */
+    Volumes volumes(long database, int dependents) {
+        OptionalLong free = freeOfServer().map(OptionalLong::of).orElseGet(OptionalLong::empty);
         String work = run.get(StateKey.DIRECTORY);
-        long free = run.host().freeBytes(work);
-        show("needed in the work directory", files, "free there", free);
-        WorkSpace.require(run, files, free);
-        Optional<Long> server = freeOfServer();
-        if (server.isEmpty()) {
+        return new Volumes(
+                database,
+                replaced,
+                rows,
+                incoming,
+                dependents,
+                COPY_OF_SCHEMA,
+                files,
+                free,
+                run.host().freeBytes(work),
+                free.isPresent() && sameVolume(work, run.get(StateKey.SERVER).dataDirectory()));
+    }
+
+    /** @throws SynchroException when the host's work directory has no room for production's files alone */
+    void checkFiles() {
+        WorkSpace.require(run, files, run.host().freeBytes(run.get(StateKey.DIRECTORY)));
+    }
+
+    /** @throws SynchroException when the chosen strategy does not fit: what is needed, what is free, and where */
+    void check(Candidate chosen, Volumes volumes) {
+        long work = files + chosen.workBytes();
+        show("needed in the work directory", work, "free there", volumes.freeWork());
+        WorkSpace.require(run, work, volumes.freeWork());
+        if (volumes.free().isEmpty()) {
             return;
         }
-        show("needed by the server (EXP, production's tables)", tables, "free for the server", server.get());
-        boolean shared = sameVolume(work, run.get(StateKey.SERVER).dataDirectory());
-        long needed = shared ? tables + files : tables;
-        if (server.get() < needed) {
+        long server = volumes.free().getAsLong();
+        show("needed by the server (EXP, production's tables)", chosen.diskBytes(), "free for the server", server);
+        long needed = volumes.shared() ? chosen.diskBytes() + work : chosen.diskBytes();
+        if (server < needed) {
             throw new SynchroException("host " + run.host().name() + ": " + Amounts.bytes(needed) + " are needed in "
                     + run.get(StateKey.SERVER).dataDirectory() + " for EXP and production's tables"
-                    + (shared ? ", together with the work directory on the same volume" : "") + ", "
-                    + Amounts.bytes(server.get())
+                    + (volumes.shared() ? ", together with the work directory on the same volume" : "") + ", "
+                    + Amounts.bytes(server)
                     + " are free; free some (purge drops old EXP databases), or enlarge the volume");
         }
     }

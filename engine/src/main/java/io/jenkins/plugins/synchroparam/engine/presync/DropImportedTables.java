@@ -1,35 +1,20 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
-import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
-import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.replacement.PutBackScript;
 import io.jenkins.plugins.synchroparam.engine.replacement.Rehearsal;
-import io.jenkins.plugins.synchroparam.engine.replacement.SchemaArchive;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
-import io.jenkins.plugins.synchroparam.engine.replacement.TakedownBuilder;
-import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Sub-step 14: the drop is prepared, journalled and rehearsed on a scratch copy of RCT's schema. RCT itself drops its tables
@@ -44,51 +29,15 @@ public final class DropImportedTables implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException, IOException {
-        ImportPlan plan = run.get(StateKey.PLAN);
-        TableOfContents contents = BackupArchive.contents(run);
-        Takedown takedown;
-        ImportObjects objects;
-        try (Session session = run.connect()) {
-            TakedownBuilder builder = new TakedownBuilder(session, new SchemaArchive(contents), plan.replacedOids());
-            objects = Selections.of(run, builder.sequences());
-            List<TocEntry> entries =
-                    builder.putBackEntries(lostColumns(plan), productionSequences(objects), gone(plan));
-            Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
-            takedown = builder.build(entries, script(run, entries), earlier);
-        }
-        run.set(StateKey.TAKEDOWN, takedown);
-        run.save();
-        run.reporter().figure("tables to drop", takedown.tables().size(), Unit.TABLES);
-        run.reporter().figure("objects to put back", takedown.objects().size(), Unit.COUNT);
-        takedown.objects().forEach(o -> run.reporter().debug("goes and comes back: " + o));
-        rehearse(run, contents, takedown, objects);
+        Takedown takedown = TakedownPlan.make(run);
+        rehearse(run, BackupArchive.contents(run), takedown, Selections.of(run));
         run.reporter()
                 .info("rehearsed on a copy of RCT's schema: "
                         + takedown.tables().size() + " tables dropped, "
-                        + plan.tables().stream()
+                        + run.get(StateKey.PLAN).tables().stream()
                                 .filter(ImportPlan.Planned::inDump)
                                 .count() + " created, everything put back");
         run.reporter().info("RCT drops its tables in restore-production, when nobody is connected");
-    }
-
-    private static String script(RunContext run, List<TocEntry> entries) throws IOException {
-        if (entries.isEmpty()) {
-            return "";
-        }
-        HostTools tools = run.tools();
-        String list = run.get(StateKey.DIRECTORY) + "/put-back.list";
-        run.host().write(list, RestoreList.of(entries));
-        String file = run.get(StateKey.DIRECTORY) + "/put-back.sql";
-        tools.require(
-                tools.tool("pg_restore").with("--use-list=" + list, "--file=" + file, BackupArchive.path(run)),
-                "writing the put-back script");
-        try (InputStream script = run.host().read(file)) {
-            String sql = PutBackScript.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-            // A superuser may act for everybody; another role only for those of which it is a member.
-            return run.get(StateKey.SERVER).superuser() || entries.stream().noneMatch(PutBackScript::grantedByOthers)
-                    ? sql
-                    : PutBackScript.withRoles(sql);
-        }
     }
 
     private static void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
@@ -129,22 +78,5 @@ public final class DropImportedTables implements SubStep {
 
     private static void drop(Session maintenance, String database) throws SQLException {
         maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(database));
-    }
-
-    private static Map<TableName, List<String>> lostColumns(ImportPlan plan) {
-        Map<TableName, List<String>> lost = new LinkedHashMap<>();
-        plan.names().forEach(t -> lost.put(t, plan.lostColumns().getOrDefault(t.toString(), List.of())));
-        return lost;
-    }
-
-    private static Set<Long> gone(ImportPlan plan) {
-        return plan.tables().stream().filter(t -> !t.inDump()).map(t -> t.oid()).collect(Collectors.toSet());
-    }
-
-    private static Set<TableName> productionSequences(ImportObjects objects) {
-        return objects.structures().stream()
-                .filter(e -> "SEQUENCE".equals(e.description()))
-                .map(e -> new TableName(e.namespace(), e.tag()))
-                .collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
-import io.jenkins.plugins.synchroparam.engine.Printable;
-import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.choice.StrategyChooser;
+import io.jenkins.plugins.synchroparam.engine.choice.Volumes;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -20,6 +20,7 @@ import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Violation;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.StrategyChoice;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
@@ -60,13 +61,25 @@ public final class ImportTables implements SubStep {
             resolution.warnings().forEach(run.reporter()::warn);
             SortedSet<TableName> imported =
                     new Partitions(production, rct, resolution.kept()).complete(resolution.imported());
-            refuseWhatCannotBeReplaced(session, rct, imported);
+            Irreplaceable.refuse(session, rct, imported);
             PropertiesTechCheck.check(session);
-            needOf(run, session, rct, production, imported).check();
+            DiskNeed need = needOf(run, session, rct, production, imported);
+            need.checkFiles();
             ImportPlan plan = plan(run, session, rct, production, resolution, imported);
             run.set(StateKey.PLAN, plan);
             new PlanReport(run, plan).show();
+            choose(run, session, need, plan);
         }
+    }
+
+    private static void choose(RunContext run, Session session, DiskNeed need, ImportPlan plan) throws SQLException {
+        long database = session.number("SELECT pg_database_size(current_database())");
+        int dependents = plan.tables().stream().mapToInt(Planned::dependents).sum();
+        Volumes volumes = need.volumes(database, dependents);
+        StrategyChoice choice = StrategyChooser.choose(run, session, volumes);
+        run.set(StateKey.STRATEGY, choice);
+        StrategyReport.show(run.reporter(), choice);
+        need.check(choice.chosen(), volumes);
     }
 
     private static DiskNeed needOf(
@@ -80,6 +93,7 @@ public final class ImportTables implements SubStep {
                 .filter(rct::containsKey)
                 .map(t -> rct.get(t).oid())
                 .toList();
+        LockNeed.check(session, replaced);
         List<TocEntry> data =
                 imported.stream().flatMap(t -> production.data(t).stream()).toList();
         return DiskNeed.of(run, session, replaced, data);
@@ -152,46 +166,5 @@ public final class ImportTables implements SubStep {
             archive = run.dump().fetch(run.host(), ProductionDump.directory(run), needed, progress);
         }
         return new ForeignKeyCheck(run, session, production, archive).check(fromKept, inDump);
-    }
-
-    private static void refuseWhatCannotBeReplaced(
-            Session session, Map<TableName, RctTable> rct, SortedSet<TableName> imported) throws SQLException {
-        refuseUnreadable(session, rct, imported);
-        Map<TableName, String> others = session
-                .query("""
-                        SELECT n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialised view'
-                               WHEN 'f' THEN 'foreign table' WHEN 'S' THEN 'sequence' ELSE 'relation' END
-                          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind NOT IN ('r', 'p', 't')
-                        """, row -> Map.entry(new TableName(row.getString(1), row.getString(2)), row.getString(3)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        for (TableName table : imported) {
-            if (rct.containsKey(table) && rct.get(table).extension()) {
-                throw new SynchroException("table " + table
-                        + " belongs to an extension and cannot be replaced; keep it with a TABLE KEPT PRD rule");
-            }
-            if (others.containsKey(table)) {
-                throw new SynchroException("production's table " + table + " cannot be created: RCT has a "
-                        + others.get(table) + " of this name; rename it, or keep the table with a TABLE KEPT PRD rule");
-            }
-        }
-    }
-
-    /** A table that forces row security on its owner can be backed up whole only by who reads past it. */
-    private static void refuseUnreadable(Session session, Map<TableName, RctTable> rct, SortedSet<TableName> imported)
-            throws SQLException {
-        List<Long> oids = imported.stream()
-                .filter(rct::containsKey)
-                .map(t -> rct.get(t).oid())
-                .toList();
-        List<String> subject = session.query(
-                "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                        + " WHERE c.oid = ANY (?) AND row_security_active(c.oid) ORDER BY 1",
-                row -> Printable.escape(row.getString(1)),
-                session.oids(oids));
-        if (!subject.isEmpty()) {
-            throw new SynchroException("the refreshing role lacks BYPASSRLS (table " + String.join(", ", subject)
-                    + " forces row security on its owner too): grant it, or keep the table with a TABLE KEPT PRD rule");
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.archive.CopyColumns;
+import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -68,7 +68,7 @@ final class KeyRows {
         session.execute("DROP TABLE IF EXISTS " + LOADED);
         session.execute(create());
         for (TocEntry entry : data) {
-            List<String> all = CopyColumns.of(entry);
+            List<String> all = CopyStatement.of(entry).columns();
             requireColumns(all);
             // In the order in which a row has them.
             List<Integer> positions =

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** RCT's archive restored into a copy: EXP, or the database of the rehearsal. */
-final class SchemaCopy {
+public final class SchemaCopy {
 
     /** Would act on the server or on other databases, or refresh views from tables that a copy does not hold. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -34,13 +34,13 @@ final class SchemaCopy {
     private final String database;
 
     /** @param database the copy, empty */
-    SchemaCopy(RunContext run, String database) {
+    public SchemaCopy(RunContext run, String database) {
         this.run = run;
         this.database = database;
     }
 
     /** Restores these entries, but for those that cannot or should not come into a copy. */
-    void restore(List<TocEntry> entries) throws SQLException {
+    public void restore(List<TocEntry> entries) throws SQLException {
         boolean superuser = run.get(StateKey.SERVER).superuser();
         List<TocEntry> possible =
                 without(entries, e -> LEFT_OUT.contains(e.description()) || !superuser && isSuperusers(e));
@@ -74,6 +74,11 @@ final class SchemaCopy {
                         && !(ATTACHED.contains(e.description())
                                 && e.dependencies().stream().anyMatch(left::contains)))
                 .toList();
+    }
+
+    /** Restores these entries as they are, all of them. */
+    public void restoreAll(List<TocEntry> entries, int jobs) {
+        pgRestore(entries, e -> true, jobs);
     }
 
     private void pgRestore(List<TocEntry> all, Predicate<TocEntry> wanted, int jobs) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
@@ -164,6 +165,11 @@ public final class ImportSelection {
                     || "DEFAULT".equals(entry.description())) {
                 lists.add(entry, isNew);
             }
+        }
+        production.of(table, "TABLE DATA").forEach(CopyStatement::of);
+        if (production.of(table, "TABLE DATA").size() > 1) {
+            throw new SynchroException(
+                    "production's dump holds the rows of table " + table + " more than once; make a new dump");
         }
         for (KeyDefinition key : production.foreignKeys(table)) {
             key.referenced().filter(r -> !imported.contains(r)).ifPresent(r -> reference(table, key, r));

@@ -60,6 +60,7 @@ public final class BlockedRun {
                 true,
                 Optional.empty(),
                 Path.of(""),
-                false);
+                false,
+                Approach.AUTO);
     }
 }

@@ -32,6 +32,7 @@ public final class Leftovers {
     public static void endSessions(RunContext dead) {
         List<String> databases = new ArrayList<>(List.of(dead.database(), dead.scratchName()));
         dead.state().find(StateKey.EXP).ifPresent(databases::add);
+        dead.state().find(StateKey.NEW_DATABASE).map(NewDatabase::name).ifPresent(databases::add);
         try (Session maintenance = dead.maintenance()) {
             int ended = StaleSessions.end(maintenance, databases);
             if (ended > 0) {
@@ -68,6 +69,9 @@ public final class Leftovers {
         LoaderRole role = dead.loader();
         try (Session maintenance = dead.maintenance()) {
             maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(dead.scratchName()));
+            DatabaseSwap.drop(dead, maintenance)
+                    .ifPresent(name ->
+                            dead.reporter().info("dropped " + name + ", which run " + dead.runId() + " had built"));
             if (role.exists(maintenance)) {
                 try (Session rct = dead.connect()) {
                     role.clear(rct);

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,6 +94,16 @@ public final class Parameters {
     public static boolean failOnViolations(String value) {
         return given(value)
                 && oneOf("on violation", value, List.of("not-valid", "fail")).equals("fail");
+    }
+
+    /** {@code auto} (the default) or a strategy's name; {@code carry} (the default), {@code wait} or {@code fail}. */
+    public static Approach approach(String strategy, String lateChange) {
+        List<String> names = new ArrayList<>(List.of("auto"));
+        List.of(Strategy.values()).forEach(s -> names.add(s.id()));
+        String name = given(strategy) ? oneOf("strategy", strategy, names) : "auto";
+        return new Approach(
+                "auto".equals(name) ? Optional.empty() : Optional.of(Strategy.named(name)),
+                given(lateChange) ? oneOf("on late change", lateChange, LateChange.values()) : LateChange.CARRY);
     }
 
     /** What is done when another run holds the environment: {@code wait}, or {@code fail} (the default). */

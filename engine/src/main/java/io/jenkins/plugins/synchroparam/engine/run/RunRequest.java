@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param configurationFile path of the INI file, empty when there is none
  * @param reportDirectory where the effective configuration, the plan and the lists are written, for the build to keep
  * @param failOnViolations whether a foreign key that production's data violate fails the run (else NOT VALID, UNSTABLE)
+ * @param approach how tables are replaced
  */
 public record RunRequest(
         Type type,
@@ -25,7 +26,8 @@ public record RunRequest(
         boolean resume,
         Optional<java.nio.file.Path> configurationFile,
         java.nio.file.Path reportDirectory,
-        boolean failOnViolations) {
+        boolean failOnViolations,
+        Approach approach) {
 
     /** Which tables of the dump are candidates. */
     public enum Type {

@@ -25,6 +25,15 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<ImportPlan> PLAN = new StateKey<>("plan", ImportPlan.class);
 
+    /** How this run replaces RCT's tables. */
+    public static final StateKey<StrategyChoice> STRATEGY = new StateKey<>("strategy", StrategyChoice.class);
+
+    /** The database that takes RCT's place when databases are swapped. */
+    public static final StateKey<NewDatabase> NEW_DATABASE = new StateKey<>("newDatabase", NewDatabase.class);
+
+    /** How RCT stood, besides its tables, when it was copied into the new database. */
+    public static final StateKey<DatabaseMarks> DATABASE_MARKS = new StateKey<>("databaseMarks", DatabaseMarks.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

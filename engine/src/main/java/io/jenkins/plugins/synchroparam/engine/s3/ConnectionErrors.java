@@ -1,15 +1,13 @@
 package io.jenkins.plugins.synchroparam.engine.s3;
 
+import io.jenkins.plugins.synchroparam.engine.TlsFault;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.ProtocolException;
 import org.apache.http.client.ClientProtocolException;
@@ -71,17 +69,9 @@ final class ConnectionErrors {
     }
 
     private String tls(SSLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
-                return "the server's TLS certificate has expired; renew it";
-            }
-            if (cause instanceof CertPathBuilderException) {
-                return "the server's TLS certificate is not signed by an authority that this Java knows; add the"
-                        + " authority to its trust store (-Djavax.net.ssl.trustStore=...)";
-            }
-        }
-        if (failure instanceof SSLPeerUnverifiedException) {
-            return "the server's TLS certificate is for another host name; use the name in the certificate";
+        Optional<String> fault = TlsFault.reason(failure, "Java's trust store (-Djavax.net.ssl.trustStore=...)");
+        if (fault.isPresent()) {
+            return fault.get();
         }
         if (String.valueOf(failure.getMessage()).contains("unrecognized SSL message")) {
             return "the server does not use TLS on this port; use an http:// endpoint or the TLS port";

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Carries the values of kept columns over from EXP: copied into a temporary table, then one UPDATE on the key that changes
  * only rows which differ, so it can be repeated.
  */
-final class ColumnCarrier {
+public final class ColumnCarrier {
 
     private static final String TEMPORARY = "pg_temp.synchro_param_kept";
 
@@ -22,13 +22,13 @@ final class ColumnCarrier {
     private final Session loader;
     private final Reporter reporter;
 
-    ColumnCarrier(Session exp, Session loader, Reporter reporter) {
+    public ColumnCarrier(Session exp, Session loader, Reporter reporter) {
         this.exp = exp;
         this.loader = loader;
         this.reporter = reporter;
     }
 
-    void carry(Carried table) throws SQLException {
+    public void carry(Carried table) throws SQLException {
         String name = Identifiers.quote(table.table());
         String key = list(table.key());
         String columns = key + ", " + list(table.columns());

@@ -6,7 +6,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
 
 /** Copies rows from one database to another through this process, in COPY's text format. */
-final class CopyAcross {
+public final class CopyAcross {
 
     private CopyAcross() {}
 
@@ -15,7 +15,7 @@ final class CopyAcross {
      * @param into a COPY ... FROM STDIN statement
      * @return the number of rows
      */
-    static long run(Session from, String query, Session to, String into) throws SQLException {
+    public static long run(Session from, String query, Session to, String into) throws SQLException {
         from.show(query);
         to.show(into);
         CopyOut out = from.copy().copyOut(query);

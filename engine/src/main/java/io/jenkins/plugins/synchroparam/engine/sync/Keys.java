@@ -11,14 +11,14 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Validates constraints that were added NOT VALID. */
-final class Keys {
+public final class Keys {
 
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private Keys() {}
 
     /** A key that the data violate stays NOT VALID, with a warning; new rows are checked all the same. */
-    static void validate(Reporter reporter, Session session, TableName table, String name, TableName referenced)
+    public static void validate(Reporter reporter, Session session, TableName table, String name, TableName referenced)
             throws SQLException {
         try {
             session.execute(

@@ -4,9 +4,11 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
+import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ public enum Progressed {
 
     /** @param administrator a session of the refreshing role on RCT */
     public static Progressed of(RunContext run, Session administrator) throws SQLException {
+        if (Strategy.of(run.state()) == Strategy.SWAP_DATABASE) {
+            return DatabaseSwap.done(run) ? COMPLETE : UNTOUCHED;
+        }
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         List<Long> old = takedown.tables().stream().map(t -> t.oid()).toList();
         boolean oldThere = administrator.number(
@@ -32,19 +37,23 @@ public enum Progressed {
         if (oldThere) {
             return UNTOUCHED;
         }
+        if (handedOver(run, administrator)) {
+            return COMPLETE;
+        }
+        return takedown.tables().isEmpty() && !loaderOwns(administrator) ? UNTOUCHED : DROPPED;
+    }
+
+    /** Whether production's tables are in the session's database, and nobody's loader role owns them any more. */
+    public static boolean handedOver(RunContext run, Session administrator) throws SQLException {
         Set<String> handedOver =
                 new HashSet<>(administrator.query("""
                 SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE c.relkind IN ('r', 'p') AND pg_get_userbyid(c.relowner) NOT LIKE ?
                 """, row -> row.getString(1), LoaderRole.OF_ANY_RUN));
-        boolean complete = run.get(StateKey.PLAN).tables().stream()
+        return run.get(StateKey.PLAN).tables().stream()
                 .filter(Planned::inDump)
                 .allMatch(t ->
                         handedOver.contains(t.table().schema() + "." + t.table().name()));
-        if (complete) {
-            return COMPLETE;
-        }
-        return takedown.tables().isEmpty() && !loaderOwns(administrator) ? UNTOUCHED : DROPPED;
     }
 
     /** Whether RCT has its old tables. */

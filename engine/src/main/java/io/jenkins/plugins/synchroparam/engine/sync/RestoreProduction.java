@@ -4,13 +4,8 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.ChangeTracking;
-import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.DependencyWalk;
 import io.jenkins.plugins.synchroparam.engine.replacement.Dependent;
-import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
-import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
-import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.replacement.Preparation;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
 import io.jenkins.plugins.synchroparam.engine.replacement.TableState;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
@@ -39,7 +34,6 @@ public final class RestoreProduction implements SubStep {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
-        LoaderRole role = run.loader();
         switch (Progressed.of(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");
@@ -53,25 +47,7 @@ public final class RestoreProduction implements SubStep {
             }
             case DROPPED -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
         }
-        role.clear(administrator);
-        load(run, window, role);
-    }
-
-    private static void load(RunContext run, Window window, LoaderRole role)
-            throws SQLException, IOException, InterruptedException {
-        ImportObjects objects = Selections.of(run);
-        Preparation.run(window.administrator(), role, objects);
-        for (Session loader : window.loaders()) {
-            EntryExecutor.prepare(loader);
-        }
-        Session first = window.loaders().get(0);
-        EntryExecutor.execute(first, objects.support());
-        EntryExecutor.execute(first, objects.structures());
-        run.reporter().figure("tables created", objects.data().size(), Unit.TABLES);
-        long rows = new DataLoad(run, objects).run(window.loaders());
-        EntryExecutor.execute(first, objects.sequenceValues());
-        run.reporter().figure("rows loaded", rows, Unit.ROWS);
-        run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
+        ProductionLoad.run(run, window);
     }
 
     private static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
@@ -103,7 +79,10 @@ public final class RestoreProduction implements SubStep {
                 .filter(t -> changed.contains(t.oid()))
                 .toList();
         if (!tables.isEmpty()) {
-            long rows = new BackupRefresh(run, administrator).run(tables);
+            long rows;
+            try (Session exp = run.server().connect(run.get(StateKey.EXP))) {
+                rows = new CopyAgain(administrator, exp, run.reporter()).run(tables);
+            }
             run.reporter()
                     .info("users changed " + tables.size()
                             + " table(s) since the backup; they were copied to EXP again");

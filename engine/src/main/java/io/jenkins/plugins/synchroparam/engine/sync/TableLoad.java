@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
@@ -10,20 +11,19 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import org.postgresql.copy.CopyIn;
 
 /** Loads the rows of one table: TRUNCATE and COPY FREEZE in one transaction, so the rows need no later freezing. */
 final class TableLoad {
 
-    private static final String END = "FROM stdin;";
-
-    private final DumpRows rows;
+    private final DumpRows dump;
     private final String encoding;
     private final Progress progress;
 
     /** @param encoding of the dump, as its ENCODING entry names it */
-    TableLoad(DumpRows rows, String encoding, Progress progress) {
-        this.rows = rows;
+    TableLoad(DumpRows dump, String encoding, Progress progress) {
+        this.dump = dump;
         this.encoding = encoding;
         this.progress = progress;
     }
@@ -43,17 +43,16 @@ final class TableLoad {
         if (own) {
             session.execute("TRUNCATE ONLY " + Identifiers.quote(new TableName(data.namespace(), data.tag())));
         }
-        String statement = data.copyStatement().strip();
-        if (!statement.endsWith(END)) {
-            throw new SynchroException(
-                    "production's " + EntryExecutor.label(data) + " has a COPY statement of unknown form");
-        }
-        String sql = statement.substring(0, statement.length() - END.length()) + "FROM stdin WITH ("
+        CopyStatement rows = CopyStatement.of(data);
+        String columns = rows.columns().isEmpty()
+                ? ""
+                : rows.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
+        String sql = "COPY " + Identifiers.quote(rows.table()) + " " + columns + "FROM STDIN WITH ("
                 + (own ? "FREEZE, " : "") + "ENCODING " + Identifiers.literal(encoding) + ")";
         session.show(sql);
         CopyIn copy = session.copy().copyIn(sql);
         try {
-            long count = rows.read(data, (bytes, offset, length) -> {
+            long count = dump.read(data, (bytes, offset, length) -> {
                 try {
                     copy.writeToCopy(bytes, offset, length);
                 } catch (SQLException e) {

@@ -13,11 +13,11 @@ import java.util.Set;
  * Runs tasks on several sessions at once: a task starts when those that it waits for are done, the heaviest first. The first
  * failure stops everything, and so does an interruption of the calling thread.
  */
-final class Workers {
+public final class Workers {
 
     /** A piece of work on one session. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(Session session) throws Exception;
     }
 
@@ -28,7 +28,7 @@ final class Workers {
      * @param weight bytes or another measure of its length
      * @param after ids of the tasks that must be done first
      */
-    record Task(int id, long weight, Set<Integer> after, Work work) {}
+    public record Task(int id, long weight, Set<Integer> after, Work work) {}
 
     private static final long CANCEL_MILLIS = 200;
 
@@ -45,7 +45,7 @@ final class Workers {
     }
 
     /** Returns when all tasks are done. */
-    static void run(List<Session> sessions, List<Task> tasks) throws InterruptedException {
+    public static void run(List<Session> sessions, List<Task> tasks) throws InterruptedException {
         new Workers(sessions, tasks).run();
     }
 

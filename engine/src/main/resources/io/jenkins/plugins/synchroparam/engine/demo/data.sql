@@ -1,5 +1,6 @@
 -- The rows: computed, so that every demo has the same. demo.orders says how many orders there are; the rest follows,
--- and fewer orders are an older state of the same company.
+-- and fewer orders are an older state of the same company. demo.stretch is how many times further apart they are: a
+-- smaller company fills the same years.
 SET ROLE demo_owner;
 
 INSERT INTO param_currency VALUES ('EUR', 'Euro', 2), ('GBP', 'Livre sterling', 2), ('CHF', 'Franc suisse', 2),
@@ -102,7 +103,7 @@ SELECT 1 + n * 7919 % 4990, 1 + n % 5,
              WHEN n % 20 < 9 THEN 'shipped' ELSE 'invoiced' END)::order_status,
        1 + n % 4, 1 + n % 300, d, daterange((d + INTERVAL '2 days')::date, (d + INTERVAL '9 days')::date),
        CASE WHEN n % 17 = 0 THEN 'Livrer avant midi, ' || n || E'e commande\tfragile' END
-FROM (SELECT n, TIMESTAMPTZ '2023-01-02 07:00+00' + n * INTERVAL '40 minutes' AS d
+FROM (SELECT n, TIMESTAMPTZ '2023-01-02 07:00+00' + n * current_setting('demo.stretch')::integer * INTERVAL '40 minutes' AS d
       FROM generate_series(1, current_setting('demo.orders')::integer) n) o;
 INSERT INTO order_lines (order_id, line, product_id, quantity, unit_price)
 SELECT n, l, 1 + (n * 31 + l * 997) % 3000, 1 + (n + l) % 12, 5 + (n * l) % 500 + 0.90
@@ -110,14 +111,14 @@ FROM generate_series(1, current_setting('demo.orders')::integer) n, generate_ser
 INSERT INTO order_events (order_id, event, detail, at)
 SELECT 1 + n / 2, CASE n % 2 WHEN 0 THEN 'created' ELSE 'confirmed' END,
        jsonb_build_object('by', n % 300, 'channel', CASE n % 3 WHEN 0 THEN 'web' ELSE 'phone' END),
-       TIMESTAMPTZ '2023-01-02 07:00+00' + n * INTERVAL '20 minutes'
+       TIMESTAMPTZ '2023-01-02 07:00+00' + n * current_setting('demo.stretch')::integer * INTERVAL '20 minutes'
 FROM generate_series(0, current_setting('demo.orders')::integer * 2 - 1) n;
 INSERT INTO stock_moves (warehouse_id, product_id, quantity, moved_at)
-SELECT 1 + n % 5, 1 + n * 17 % 3000, n % 40 - 20, TIMESTAMPTZ '2023-01-02 12:00+00' + n * INTERVAL '40 minutes'
+SELECT 1 + n % 5, 1 + n * 17 % 3000, n % 40 - 20, TIMESTAMPTZ '2023-01-02 12:00+00' + n * current_setting('demo.stretch')::integer * INTERVAL '40 minutes'
 FROM generate_series(1, current_setting('demo.orders')::integer) n;
 INSERT INTO shipments (order_id, warehouse_id, carrier, parcels, shipped_on)
 SELECT n, 1 + n % 5, (ARRAY['Colis Express', 'Rapid Parcel', 'Poste'])[1 + n % 3], ARRAY[n % 30, n % 7 + 1],
-       (TIMESTAMPTZ '2023-01-03 07:00+00' + n * INTERVAL '40 minutes')::date
+       (TIMESTAMPTZ '2023-01-03 07:00+00' + n * current_setting('demo.stretch')::integer * INTERVAL '40 minutes')::date
 FROM generate_series(1, current_setting('demo.orders')::integer) n WHERE n % 20 >= 6;
 INSERT INTO tickets (client_id, assigned_to, subject, opened_at, closed_at)
 SELECT 1 + n * 13 % 4990, 1 + n % 300, 'Question n° ' || n, d, CASE WHEN n % 5 > 0 THEN d + INTERVAL '2 days' END
@@ -130,7 +131,7 @@ INSERT INTO properties_tech VALUES ('product.version', '7.3.0', '2026-03-01 06:0
     ('database.charset', 'UTF8', '2020-01-01 06:00+00');
 
 INSERT INTO billing.invoices (order_id, account, issued_on, total, state)
-SELECT n, CASE n % 3 WHEN 0 THEN '707000' ELSE '706000' END, (TIMESTAMPTZ '2023-01-05 07:00+00' + n * INTERVAL '40 minutes')::date,
+SELECT n, CASE n % 3 WHEN 0 THEN '707000' ELSE '706000' END, (TIMESTAMPTZ '2023-01-05 07:00+00' + n * current_setting('demo.stretch')::integer * INTERVAL '40 minutes')::date,
        20 + n % 900, (ARRAY['paid', 'paid', 'open', 'late'])[1 + n % 4]
 FROM generate_series(1, current_setting('demo.orders')::integer) n WHERE n % 20 >= 9;
 INSERT INTO billing.invoice_lines
@@ -144,7 +145,7 @@ INSERT INTO billing.documents SELECT n, 'Document ' || n, DATE '2024-01-01' + n 
 INSERT INTO billing.contracts SELECT 1000 + n, 'Contrat ' || n, DATE '2024-01-01' + n, 1 + n, DATE '2027-01-01' + n FROM generate_series(1, 900) n;
 INSERT INTO billing.quotes SELECT 5000 + n, 'Devis ' || n, DATE '2025-01-01' + n % 300, 1 + n % 4990, n % 7000 FROM generate_series(1, 3000) n;
 
-INSERT INTO audit.history SELECT n, TIMESTAMPTZ '2023-12-01 00:00+00' + n * INTERVAL '30 minutes', 1 + n % 300,
+INSERT INTO audit.history SELECT n, TIMESTAMPTZ '2023-12-01 00:00+00' + n * ((current_setting('demo.stretch')::integer + 1) / 2) * INTERVAL '30 minutes', 1 + n % 300,
        (ARRAY['orders', 'clients', 'stock', 'billing'])[1 + n % 4], 'Opération ' || n
 FROM generate_series(1, current_setting('demo.orders')::integer + 5000) n;
 INSERT INTO audit.login_attempts (user_id, address, succeeded, at)

@@ -32,7 +32,7 @@ GRANT SELECT, INSERT ON param_feature, product_reviews TO demo_app;
 CREATE INDEX orders_returned ON orders (ordered_at) WHERE status = 'returned';
 
 INSERT INTO param_status_label VALUES ('returned', 'fr', 'Retournée'), ('returned', 'en', 'Returned');
-UPDATE orders SET status = 'returned' WHERE id > 35000 AND id % 100 = 8;
+UPDATE orders SET status = 'returned' WHERE id > current_setting('demo.orders')::integer / 8 * 7 AND id % 100 = 8;
 UPDATE clients SET vat_number = 'FR' || lpad(id::text, 11, '0') WHERE country = 'FR';
 INSERT INTO param_mail (code, smtp_host, smtp_port, sender) VALUES ('returns', 'smtp.lumen.example', 587, 'retours@lumen.example');
 INSERT INTO param_translation SELECT l, 'release74.' || n, 'New label ' || n FROM unnest(ARRAY['fr', 'en', 'de']) l, generate_series(1, 150) n;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.s3.S3Store;
 import io.jenkins.plugins.synchroparam.engine.s3.TestStore;
@@ -58,7 +59,7 @@ final class DumpSite implements AutoCloseable {
 
     private List<String> arguments(String into, String... more) {
         List<String> all = new ArrayList<>(List.of("dump", "--client", "ACME", "--store", "s3", "--bucket", into));
-        all.addAll(List.of("--events", NONCE, "--when-held", "wait", "--wait-limit", "1"));
+        all.addAll(List.of("--events", NONCE, "--when-held", "wait", "--wait-limit", "60"));
         all.addAll(List.of("--synchrodb", Site.server() + "/" + site.synchroDb, "--synchrodb-sslmode", "disable"));
         all.addAll(List.of(more));
         return all;
@@ -87,22 +88,15 @@ final class DumpSite implements AutoCloseable {
             Process process = builder.start();
             try (BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                awaitWaiting();
+                Patience.until("pg_dump waits", () -> !waiting().isEmpty());
                 end.accept(process.toHandle());
                 output.lines().forEach(line -> log.append(line).append('\n'));
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } finally {
                 process.destroyForcibly();
             }
             return log.append("exit ").append(process.exitValue()).toString();
-        }
-    }
-
-    private void awaitWaiting() throws Exception {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (waiting().isEmpty()) {
-            assertThat(System.nanoTime()).as("pg_dump waits").isLessThan(limit);
-            Thread.sleep(50);
         }
     }
 

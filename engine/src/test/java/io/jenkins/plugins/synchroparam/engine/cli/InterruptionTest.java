@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ class InterruptionTest {
             assertThat(output.lines())
                     .containsExactly(
                             "synchro-param: told to end: connections are put back first, up to 60 s", "cleaned up");
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         } finally {
             process.destroyForcibly();
@@ -55,7 +57,7 @@ class InterruptionTest {
         private static int work() {
             System.out.println("working");
             try {
-                Thread.sleep(60_000);
+                Thread.sleep(Patience.PATIENCE.toMillis());
                 return 0;
             } catch (InterruptedException e) {
                 cleanUp();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -56,16 +57,15 @@ class WhenHeldTest {
                 process.destroyForcibly();
             }
         }
-        assertThat(lines.get(0)).contains("ACME RCT1 is in use by jdoe since ").contains("at most 5 min 00 s");
+        assertThat(lines.get(0)).contains("ACME RCT1 is in use by jdoe since ").contains("at most 1 h 00 min");
         assertThat(lines.get(1)).contains("ACME RCT1 is free: waited for ");
         // What comes then fails: this site has no production and no run that could be rolled back.
         assertThat(lines.get(2)).contains(command.equals("rollback") ? "nothing to roll back" : "\"run-started\"");
     }
 
     @Test
-    void sigtermEndsItWithinASecondAndNothingIsJournalled() throws Exception {
+    void sigtermEndsTheWaitAndNothingIsJournalled() throws Exception {
         List<String> lines = new ArrayList<>();
-        long signalled = 0;
         long runs = runs();
         try (Journal holder = site.journal()) {
             lockWhenFree(holder);
@@ -74,18 +74,16 @@ class WhenHeldTest {
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     lines.add(line);
                     if (line.contains("waiting until that run has ended")) {
-                        signalled = System.nanoTime();
                         process.toHandle().destroy();
                     }
                 }
-                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } finally {
                 process.destroyForcibly();
             }
             assertThat(process.exitValue()).isEqualTo(143);
         }
-        // The program's own end takes some of it, on a machine that has other things to do.
-        assertThat(System.nanoTime() - signalled).isLessThan(TimeUnit.SECONDS.toNanos(5));
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("##synchro-param:" + NONCE + " {\"type\":\"run-ended\"")
                         && line.contains("\"status\":\"INTERRUPTED\"")
@@ -95,10 +93,10 @@ class WhenHeldTest {
     }
 
     /** A session that was closed is gone a moment later. */
-    private static void lockWhenFree(Journal journal) throws InterruptedException {
-        while (journal.lockedBy("ACME", "RCT1").isPresent()) {
-            Thread.sleep(20);
-        }
+    private static void lockWhenFree(Journal journal) throws Exception {
+        Patience.until(
+                "the environment is free",
+                () -> journal.lockedBy("ACME", "RCT1").isEmpty());
         journal.lock("ACME", "RCT1");
     }
 
@@ -117,7 +115,7 @@ class WhenHeldTest {
                         "client=ACME",
                         "environment=RCT1",
                         "when-held=wait",
-                        "wait-limit=5",
+                        "wait-limit=60",
                         "events=" + NONCE,
                         "report-directory=" + directory,
                         "synchrodb=" + Site.server() + "/" + site.synchroDb,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void workThatHangsIsSeenToHang() throws InterruptedException {
+    void workThatHangsIsSeenToHang() throws Exception {
         EventStream quick =
                 new EventStream(out, LogLevel.NORMAL, new Masker(), clock, List.of(events::add), Duration.ofMillis(20));
         try (Progress progress = quick.progress("restoring", 10, Unit.TABLES)) {
@@ -103,10 +104,7 @@ class ProgressMeterTest {
         return out.toString().lines().map(line -> line.substring(12)).toList();
     }
 
-    private void await(String start) throws InterruptedException {
-        for (int i = 0; i < 250 && lines().stream().noneMatch(line -> line.startsWith(start)); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(lines()).anyMatch(line -> line.startsWith(start));
+    private void await(String start) throws Exception {
+        Patience.until(() -> start + " in: " + out, () -> lines().stream().anyMatch(line -> line.startsWith(start)));
     }
 }

@@ -47,7 +47,8 @@ class BadConfigurationTest {
                 false,
                 Optional.of(Path.of(path)),
                 usual.reportDirectory(),
-                false);
+                false,
+                usual.approach());
         return refusing.refusal(request, SubStepId.KEPT_TABLES);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadDatabaseTest {
 
+    private static final String OF_USERS =
+            "schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename <> 'properties_tech'";
+
     private static EmbeddedPostgres server;
 
     private RefusingSite refusing;
 
     @BeforeAll
     static void start() throws Exception {
-        server = server(EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "4"));
+        server = server(EmbeddedPostgres.builder()
+                .setServerConfig("max_prepared_transactions", "4")
+                .setServerConfig("max_connections", "20")
+                .setServerConfig("max_locks_per_transaction", "10"));
         execute(server, "postgres", "CREATE ROLE careful LOGIN SUPERUSER PASSWORD 'right'; CREATE ROLE weak LOGIN");
         execute(server, "rct", "CREATE TABLE notes (id int PRIMARY KEY, text text); INSERT INTO notes VALUES (1, 'a')");
         Path rules = Path.of(text(server, "SHOW hba_file"));
@@ -58,7 +64,7 @@ class BadDatabaseTest {
 
     private static EmbeddedPostgres server(EmbeddedPostgres.Builder builder) throws Exception {
         EmbeddedPostgres server = builder.setServerConfig("fsync", "off")
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(Patience.PATIENCE)
                 .start();
         execute(server, "postgres", "CREATE DATABASE rct");
         return server;
@@ -122,6 +128,30 @@ class BadDatabaseTest {
         } finally {
             execute(server, "rct", "ROLLBACK PREPARED 'left over'");
         }
+    }
+
+    @Test
+    void refusesMoreTablesThanTheServerCanLock() throws Exception {
+        execute(server, "postgres", "CREATE DATABASE many");
+        for (String schema : SharedDemo.column("SELECT DISTINCT schemaname FROM pg_tables WHERE " + OF_USERS)) {
+            execute(server, "many", "CREATE SCHEMA IF NOT EXISTS " + schema);
+        }
+        for (String table :
+                SharedDemo.column("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE " + OF_USERS)) {
+            execute(
+                    server,
+                    "many",
+                    "CREATE TABLE " + table + " (id int PRIMARY KEY, text text); DO $$ BEGIN"
+                            + " FOR i IN 1..10 LOOP CREATE INDEX ON " + table + " (text); END LOOP; END $$");
+        }
+        refusing.database("name", "many");
+        refusing.isOn(server.getPort(), "many");
+        refusing.site.configuration = "";
+        assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.IMPORT_TABLES))
+                .matches(
+                        "replacing \\d+ tables of RCT needs [0-9,]+ locks at once, and its server has room for 460: set"
+                                + " max_locks_per_transaction to \\d+ or more \\(it is 10\\) and restart the server, or import"
+                                + " fewer tables");
     }
 
     @Test

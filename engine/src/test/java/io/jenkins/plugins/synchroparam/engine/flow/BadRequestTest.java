@@ -37,7 +37,8 @@ class BadRequestTest {
                 false,
                 usual.configurationFile(),
                 usual.reportDirectory(),
-                false);
+                false,
+                usual.approach());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
@@ -37,7 +38,7 @@ class BlockedWindowTest {
                 + " TO reconnecting WITH GRANT OPTION; SET ROLE reconnecting; GRANT CONNECT ON DATABASE "
                 + rct.site.rct + " TO demo_app; RESET ROLE");
         String before = access(rct);
-        rct.sinks.add(this::watch);
+        rct.site.sinks.add(this::watch);
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             // Half of them are superusers, for whom a connection limit means nothing.
@@ -71,9 +72,20 @@ class BlockedWindowTest {
     private void watch(Event event) {
         if (event instanceof Event.SubStepEnded end && end.result().id().equals(SubStepId.BLOCK_CONNECTIONS.id())) {
             blocked.set(true);
+            awaitRefusal();
         } else if (event instanceof Event.SubStepStarted start
                 && start.id().equals(SubStepId.REOPEN_CONNECTIONS.id())) {
             blocked.set(false);
+        }
+    }
+
+    /** However short the window is: it is not over before a client was refused. */
+    private void awaitRefusal() {
+        int before = refused.get();
+        try {
+            Patience.until("a client that is refused", () -> refused.get() > before);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

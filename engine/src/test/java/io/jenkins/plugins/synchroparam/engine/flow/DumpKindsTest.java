@@ -89,7 +89,8 @@ class DumpKindsTest {
                         false,
                         request.configurationFile(),
                         request.reportDirectory(),
-                        false));
+                        false,
+                        request.approach()));
     }
 
     @ParameterizedTest
@@ -114,7 +115,7 @@ class DumpKindsTest {
 
     private static Event.RunEnded refresh(Variation rct, RunRequest request) throws Exception {
         AtomicReference<Event.RunEnded> end = new AtomicReference<>();
-        rct.sinks.add(event -> {
+        rct.site.sinks.add(event -> {
             if (event instanceof Event.RunEnded ended) {
                 end.set(ended);
             }

@@ -8,10 +8,12 @@ import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import io.jenkins.plugins.synchroparam.engine.run.Parameters;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -38,8 +40,28 @@ final class EngineProcess {
 
     private EngineProcess() {}
 
+    /** Writes what such a process needs to know of a site. */
+    static Path describe(TestSite site) throws IOException {
+        site.request(Type.PARAM, false);
+        Properties properties = new Properties();
+        properties.setProperty("client", site.client);
+        properties.setProperty("reports", site.reports.toString());
+        properties.setProperty("strategy", site.approach.shown());
+        properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
+        for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
+            Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
+            properties.setProperty(id + ".username", credential.username());
+            properties.setProperty(id + ".password", credential.password());
+        }
+        Path file = site.reports.resolve("site.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
     /**
-     * Arguments: the file that {@link TestSite#describe} wrote, PARAM, GLOBAL or ROLLBACK, ON or OFF, then parts of log
+     * Arguments: the file that {@link #describe} wrote, PARAM, GLOBAL or ROLLBACK, ON or OFF, then parts of log
      * lines.
      */
     public static void main(String[] arguments) throws Exception {
@@ -84,7 +106,8 @@ final class EngineProcess {
                 resume,
                 Optional.of(reports.resolve("synchro.conf")),
                 reports,
-                false);
+                false,
+                Parameters.approach(site.getProperty("strategy"), ""));
     }
 
     private static RollbackRequest rollback(Properties site) {

@@ -110,7 +110,7 @@ class FormerRunsTest {
     @Test
     void theOtherOfTwoRunsIsToldWhoWorks() throws Exception {
         TestSite site = TestSite.create();
-        Process first = KilledProcess.start(site.describe(), Type.PARAM, List.of("/24] kept-tables "));
+        Process first = KilledProcess.start(EngineProcess.describe(site), Type.PARAM, List.of("/24] kept-tables "));
         try {
             assertThat(KilledProcess.reaches(first, StoppingLog.REACHED)).isTrue();
             assertThatThrownBy(() -> site.run(site.request(Type.PARAM, true)))

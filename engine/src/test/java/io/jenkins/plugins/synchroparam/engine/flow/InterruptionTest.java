@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,24 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run's thread is interrupted, which is how the command line answers SIGTERM: it ends soon, in order, resumable. */
 class InterruptionTest {
 
-    /** The host gives a program 5 s to end by itself. */
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @ParameterizedTest
     @MethodSource("subSteps")
     void endsSoonWithRctOpen(SubStepId id) throws Exception {
         TestSite site = TestSite.create();
         String access = EndState.access(site);
-        RunningRefresh refresh = new RunningRefresh(site, site.request(Type.PARAM, false));
-        refresh.awaitLines(List.of("/24] " + id.id() + " "));
+        site.sinks.add(Instant.within(id, Thread::interrupt));
 
-        RunStatus status = refresh.interrupt(SOON);
+        RunStatus status = site.run(site.request(Type.PARAM, false));
 
-        if (id == SubStepId.CLEAN_SYNCHRODB && status == RunStatus.DONE) {
-            // The last sub-step is short: the run may have ended before it noticed.
-            EndState.assertNothingLeft(site, run(site).id());
-            return;
-        }
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
         assertInOrder(site, access);
         assertThat(site.run(site.request(Type.PARAM, true)))
@@ -55,17 +46,23 @@ class InterruptionTest {
     void aStatementThatWaitsIsCancelled() throws Exception {
         TestSite site = TestSite.create();
         String access = EndState.access(site);
-        site.postSync("lock", "SELECT 1;");
+        site.postSync("wait for the lock", """
+                DO $$ BEGIN
+                    WHILE NOT EXISTS (SELECT 1 FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'
+                            AND relation = 'public.param_vat_rate'::regclass) LOOP
+                        PERFORM pg_sleep(0.02);
+                    END LOOP;
+                END $$;
+                """);
         RunningRefresh refresh = new RunningRefresh(site, site.request(Type.PARAM, false));
         refresh.awaitLines(List.of("/24] reopen-connections ", "done in"));
         try (Connection user = site.connect(site.rct);
                 Statement statement = user.createStatement()) {
             user.setAutoCommit(false);
             statement.execute("LOCK TABLE public.param_vat_rate IN ACCESS EXCLUSIVE MODE");
-            refresh.awaitLines(List.of("SQL ANALYZE \"public\".\"param_vat_rate\""));
-            Thread.sleep(300);
+            awaitSession(site, "wait_event_type = 'Lock' AND query LIKE 'ANALYZE%param_vat_rate%'");
 
-            assertThat(refresh.interrupt(SOON)).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
+            assertThat(refresh.interrupt()).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
             user.rollback();
         }
         assertInOrder(site, access);
@@ -78,19 +75,25 @@ class InterruptionTest {
         String access = EndState.access(site);
         site.postSync("slow", "CREATE TABLE public.never (n integer); SELECT pg_sleep(600);");
         RunningRefresh refresh = new RunningRefresh(site, site.request(Type.PARAM, false));
-        refresh.awaitLines(List.of("/24] post-sync-sql ", "$ psql "));
-        Thread.sleep(1000);
+        awaitSession(site, "query LIKE '%pg_sleep(600)%'");
 
-        assertThat(refresh.interrupt(SOON)).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(refresh.interrupt()).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
 
         assertInOrder(site, access);
-        assertThat(EndState.query(
-                        site,
-                        "SELECT pid::text FROM pg_stat_activity WHERE datname = '" + site.rct
-                                + "' AND query LIKE '%pg_sleep(600)%'"))
-                .isEmpty();
+        assertThat(sessions(site, "query LIKE '%pg_sleep(600)%'")).isEmpty();
         assertThat(EndState.query(site, site.rct, "SELECT coalesce(to_regclass('public.never')::text, 'none')"))
                 .containsExactly("none");
+    }
+
+    private static void awaitSession(TestSite site, String where) throws Exception {
+        Patience.until(
+                () -> where + " in: " + site.log, () -> !sessions(site, where).isEmpty());
+    }
+
+    /** The sessions in RCT of which this is true. */
+    private static List<String> sessions(TestSite site, String where) throws Exception {
+        return EndState.query(
+                site, "SELECT pid::text FROM pg_stat_activity WHERE datname = '" + site.rct + "' AND " + where);
     }
 
     private static void assertInOrder(TestSite site, String access) throws Exception {

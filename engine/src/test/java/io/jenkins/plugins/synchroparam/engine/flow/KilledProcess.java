@@ -28,7 +28,7 @@ final class KilledProcess {
     }
 
     private static void kill(TestSite site, String what, List<String> lines) throws IOException, InterruptedException {
-        Process process = start(site.describe(), what, lines);
+        Process process = start(EngineProcess.describe(site), what, lines);
         try {
             if (!reaches(process, StoppingLog.REACHED)) {
                 throw new IllegalStateException("it never reached " + lines + ": " + log(site));
@@ -41,7 +41,7 @@ final class KilledProcess {
 
     /** A rollback in a process of its own, undisturbed. @throws IllegalStateException when it does not end well */
     static void rollBack(TestSite site) throws IOException, InterruptedException {
-        Process process = start(site.describe(), EngineProcess.ROLLBACK, List.of());
+        Process process = start(EngineProcess.describe(site), EngineProcess.ROLLBACK, List.of());
         if (!reaches(process, EngineProcess.ENDED + RunStatus.DONE)) {
             throw new IllegalStateException("the rollback did not end well: " + log(site));
         }

@@ -37,7 +37,8 @@ final class Leftovers {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT 'role ' || rolname FROM pg_roles UNION ALL"
                         + " SELECT 'database of ' || regexp_replace(datname, '_EXP_.*', '') FROM pg_database"
-                        + " WHERE datname LIKE '%\\_EXP\\_%' OR datname LIKE 'synchro\\_param%'")) {
+                        + " WHERE datname LIKE '%\\_EXP\\_%' OR datname LIKE 'synchro\\_param%'"
+                        + " OR datname LIKE '%\\_new\\_%'")) {
             while (rows.next()) {
                 things.add(rows.getString(1));
             }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,19 +75,9 @@ class RollbackTest {
 
     /** The refresh dies in kept-columns: nobody can connect to EXP from the moment when RCT is blocked. */
     private static RunStatus runWithoutBackupInTheWindow(TestSite site) throws Exception {
-        CompletableFuture<RunStatus> run = CompletableFuture.supplyAsync(() -> {
-            try {
-                return site.run(site.request(Type.PARAM, false));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        while (!site.log.toString().contains("[16/24]") && !run.isDone()) {
-            Thread.sleep(5);
-        }
-        allowConnections(site, false);
+        site.sinks.add(Instant.start(SubStepId.BLOCK_CONNECTIONS, run -> allowConnections(site, false)));
         try {
-            return run.get();
+            return site.run(site.request(Type.PARAM, false));
         } finally {
             allowConnections(site, true);
         }

@@ -11,10 +11,15 @@ import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
 import io.jenkins.plugins.synchroparam.engine.production.Retention;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The demo's databases and the dump of its production, made for the first test that needs them. */
 final class SharedDemo {
+
+    /** Every table and every partition has some, and a run takes a fraction of the demo's time; DemoTest has them all. */
+    private static final int ROWS = DemoDatabases.ROWS / 10;
 
     /** The client whose dump it is. */
     static final String CLIENT = "DUMPED";
@@ -23,7 +28,7 @@ final class SharedDemo {
         try {
             EventStream silent = SharedServers.SILENT;
             DemoServers servers = SharedServers.SERVERS;
-            new DemoDatabases(servers.server(silent)).create("demo_production", "demo_rct");
+            new DemoDatabases(servers.server(silent)).create("demo_production", "demo_rct", ROWS);
             try (Session catalogue = servers.server(silent).connect("synchrodb")) {
                 servers.register(catalogue, CLIENT, "demo_production", "demo_rct");
             }
@@ -37,6 +42,14 @@ final class SharedDemo {
 
     static void make() {
         // Loading this class makes them.
+    }
+
+    /** The first column of what is asked of production. */
+    static List<String> column(String sql) throws SQLException {
+        try (Session session =
+                SharedServers.SERVERS.server(SharedServers.SILENT).connect("demo_production")) {
+            return session.query(sql, row -> row.getString(1));
+        }
     }
 
     private static void dump(DemoServers servers, EventStream reporter) {

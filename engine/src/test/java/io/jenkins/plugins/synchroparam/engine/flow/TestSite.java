@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
+import io.jenkins.plugins.synchroparam.engine.events.EventSink;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
@@ -12,14 +13,15 @@ import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.jenkins.plugins.synchroparam.engine.secrets.EnvironmentSecrets;
 import io.jenkins.plugins.synchroparam.engine.secrets.Secrets;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,8 +49,14 @@ public final class TestSite {
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
 
+    /** Who is told what this site's runs do. */
+    final List<EventSink> sinks = new CopyOnWriteArrayList<>();
+
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
+
+    /** How its refreshes replace tables. */
+    Approach approach = Approach.of(Strategy.IN_PLACE);
 
     TestSite(String rct) throws IOException {
         this.rct = rct;
@@ -95,7 +103,7 @@ public final class TestSite {
     }
 
     EventStream reporter() {
-        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), List.of());
+        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
     }
 
     RunRequest request(Type type, boolean resume) throws IOException {
@@ -116,7 +124,8 @@ public final class TestSite {
                 resume,
                 Optional.of(file),
                 reports,
-                failOnViolations);
+                failOnViolations,
+                approach);
     }
 
     /** The log without what only DEBUG shows. */
@@ -128,22 +137,20 @@ public final class TestSite {
     }
 
     RunStatus run(RunRequest request) throws Exception {
-        try (SynchroDb db =
-                        SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
-                var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
-            Engine engine = new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty());
-            return new Refresh(engine).run(request);
-        }
+        return with("refresh", "7", engine -> new Refresh(engine).run(request));
     }
 
     RunStatus rollback() throws Exception {
+        RollbackRequest request =
+                new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports);
+        return with("rollback", "8", engine -> new Rollback(engine).run(request));
+    }
+
+    private RunStatus with(String job, String build, Function<Engine, RunStatus> work) throws Exception {
         try (SynchroDb db =
                         SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
-                var journal = db.journal(new LockHolder("tester", "rollback", "8", "test"))) {
-            Engine engine =
-                    new Engine(db.catalogue(), journal, SharedServers.SERVERS.secrets(), reporter(), Optional.empty());
-            return new Rollback(engine)
-                    .run(new RollbackRequest(client, DemoServers.ENVIRONMENT, "tester", "rollback", "8", reports));
+                var journal = db.journal(new LockHolder("tester", job, build, "test"))) {
+            return work.apply(new Engine(db.catalogue(), journal, secrets(), reporter(), Optional.empty()));
         }
     }
 
@@ -152,25 +159,6 @@ public final class TestSite {
         String sql =
                 "SELECT datname FROM pg_database WHERE datname LIKE '" + rct + "\\_EXP\\_%' ORDER BY oid DESC LIMIT 1";
         return EndState.query(this, sql).get(0);
-    }
-
-    /** Writes what another process needs to know of this site. */
-    Path describe() throws IOException {
-        request(Type.PARAM, false);
-        Properties properties = new Properties();
-        properties.setProperty("client", client);
-        properties.setProperty("reports", reports.toString());
-        properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
-        for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
-            Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
-            properties.setProperty(id + ".username", credential.username());
-            properties.setProperty(id + ".password", credential.password());
-        }
-        Path file = reports.resolve("site.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        return file;
     }
 
     /** Adds a script that runs after this site's refreshes. */

@@ -4,7 +4,6 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
 import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
-import io.jenkins.plugins.synchroparam.engine.events.EventSink;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ final class Variation {
 
     final TestSite site;
     final Map<String, Credential> credentials = new HashMap<>();
-    final List<EventSink> sinks = new ArrayList<>();
     Optional<Path> knownHosts = Optional.empty();
 
     private Variation(TestSite site) {
@@ -85,9 +82,7 @@ final class Variation {
                 : SERVERS.secrets().credential(id, purpose);
         try (SynchroDb db = SynchroDb.open(SERVERS.synchroDb(), SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
-            EventStream reporter =
-                    new EventStream(site.log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
-            return new Refresh(new Engine(db.catalogue(), journal, secrets, reporter, knownHosts)).run(request);
+            return new Refresh(new Engine(db.catalogue(), journal, secrets, site.reporter(), knownHosts)).run(request);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ abstract class HostContractTest extends HostFilesContractTest {
         Path pids = directory.resolve("pids");
         String script = "trap '' HUP; sleep 300 & echo $$ $! > \"$1.part\"; mv \"$1.part\" \"$1\"; cat /dev/zero; wait";
         Host.Running running = host().start(Command.of("sh", "-c", script, "sh", pids.toString()));
-        Transfer.await(() -> Files.exists(pids));
+        Patience.until("the command runs", () -> Files.exists(pids));
         List<Long> processes = List.of(Files.readString(pids).strip().split(" ")).stream()
                 .map(Long::valueOf)
                 .toList();
@@ -117,7 +118,7 @@ abstract class HostContractTest extends HostFilesContractTest {
         Path pid = directory.resolve("pid");
         Host.Running running = host().start(Command.of(
                 "sh", "-c", "trap '' TERM HUP INT; echo $$ > \"$1\"; while :; do sleep 1; done", "sh", pid.toString()));
-        Transfer.await(() -> Files.exists(pid) && Files.size(pid) > 0);
+        Patience.until("the command runs", () -> Files.exists(pid) && Files.size(pid) > 0);
 
         running.close();
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.host;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,12 +19,11 @@ public final class OpenSshServer implements AutoCloseable {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
     private final Path directory;
-    private final int port;
+    private int port;
     private Process process;
 
-    private OpenSshServer(Path directory, int port) {
+    private OpenSshServer(Path directory) {
         this.directory = directory;
-        this.port = port;
     }
 
     /** Starts sshd for the user who runs the test; without sshd or root the test is skipped. */
@@ -30,13 +31,13 @@ public final class OpenSshServer implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.isExecutable(SSHD), "skipped: /usr/sbin/sshd is not there (Debian: openssh-server)");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "skipped: sshd with logins needs root");
-        OpenSshServer server = new OpenSshServer(directory, freePort());
+        OpenSshServer server = new OpenSshServer(directory);
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Keys.generate(directory.resolve("host_" + type), type, "");
         }
         Keys.generate(directory.resolve("user"), "ed25519", "");
         Files.copy(directory.resolve("user.pub"), directory.resolve("authorized_keys"));
-        server.run(options);
+        Patience.until("sshd listens", () -> server.listens(options));
         return server;
     }
 
@@ -46,7 +47,28 @@ public final class OpenSshServer implements AutoCloseable {
         }
     }
 
+    private boolean listens(String... options) throws Exception {
+        if (process == null) {
+            run(options);
+        }
+        if (!process.isAlive()) {
+            String log = Files.readString(directory.resolve("sshd.log"));
+            if (!log.contains("Address already in use")) {
+                throw new IOException(log);
+            }
+            // Somebody else was given the free port first.
+            run(options);
+        }
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return process.isAlive();
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
     private void run(String... options) throws Exception {
+        port = freePort();
         Files.createDirectories(Path.of("/run/sshd"));
         String config = """
                 Port %d
@@ -68,18 +90,6 @@ public final class OpenSshServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("sshd.log").toFile())
                 .start();
-        for (int i = 0; i < 100; i++) {
-            if (!process.isAlive()) {
-                throw new IOException(Files.readString(directory.resolve("sshd.log")));
-            }
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException e) {
-                Thread.sleep(50);
-            }
-        }
-        throw new IOException("sshd did not listen within 5 s");
     }
 
     public int port() {
@@ -103,6 +113,8 @@ public final class OpenSshServer implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit()
+                .orTimeout(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -66,13 +66,6 @@ record Transfer(String sent, String received, long bytes, double seconds) {
         return future;
     }
 
-    /** Waits for at most 10 s. */
-    static void await(Callable<Boolean> condition) throws Exception {
-        for (int i = 0; i < 200 && !condition.call(); i++) {
-            Thread.sleep(50);
-        }
-    }
-
     /** Whether a process is there and no zombie. */
     static boolean runs(long pid) {
         try {

@@ -128,7 +128,7 @@ class FailedDumpTest {
 
     @Test
     void aDumpIsEndedBeforeTheHostsDiskIsFull() {
-        try (Host.Running running = job.host.start(Command.of("sleep", "60"));
+        try (Host.Running running = job.host.start(Command.of("sleep", "600"));
                 var progress = job.reporter.progress("dumping", 0, Unit.BYTES);
                 DumpWatch watch = new DumpWatch(job.host, work.toString(), running, progress, 1L << 60)) {
             assertThat(running.waitFor().ok()).isFalse();

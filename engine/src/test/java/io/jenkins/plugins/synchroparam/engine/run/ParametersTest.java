@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,18 @@ class ParametersTest {
         refuses(() -> Parameters.resume("yes"), "resume \"yes\": ON or OFF is expected");
         refuses(() -> Parameters.waitWhenHeld("perhaps"), "when held \"perhaps\": wait or fail is expected");
         refuses(() -> Parameters.failOnViolations("warn"), "on violation \"warn\": not-valid or fail is expected");
+        refuses(
+                () -> Parameters.approach("fast", ""),
+                "strategy \"fast\": auto, in-place, swap-tables or swap-database is expected");
+        refuses(() -> Parameters.approach("", "ignore"), "on late change \"ignore\": CARRY, WAIT or FAIL is expected");
+    }
+
+    @Test
+    void theStrategyIsChosenByThePlanUnlessOneIsNamed() {
+        assertThat(Parameters.approach("", "")).isEqualTo(Approach.AUTO);
+        assertThat(Parameters.approach("AUTO", "")).isEqualTo(Approach.AUTO);
+        assertThat(Parameters.approach("Swap-Database", "wait"))
+                .isEqualTo(new Approach(Optional.of(Strategy.SWAP_DATABASE), LateChange.WAIT));
         refuses(() -> Parameters.number("jobs", "0", 1, 16), "jobs \"0\": a number from 1 to 16 is expected");
         refuses(
                 () -> Parameters.number("jobs", "99999999999", 1, 16),

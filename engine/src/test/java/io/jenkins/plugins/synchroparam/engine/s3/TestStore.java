@@ -40,7 +40,12 @@ public final class TestStore {
     }
 
     static S3Store open(String endpoint, String bucket, Credential keys) {
-        return S3Store.open(new S3Settings("test", endpoint, "eu-west-1", true, bucket), keys, Duration.ofMillis(500));
+        return open(endpoint, bucket, keys, Duration.ofSeconds(60));
+    }
+
+    /** @param timeout as in {@link S3ClientFactory#client} */
+    static S3Store open(String endpoint, String bucket, Credential keys, Duration timeout) {
+        return S3Store.open(new S3Settings("test", endpoint, "eu-west-1", true, bucket), keys, timeout);
     }
 
     static byte[] random(int size) {

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.synchroparam.engine.swapdatabase;
+
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.sync.ColumnCarrier;
+import io.jenkins.plugins.synchroparam.engine.sync.CopyAgain;
+import io.jenkins.plugins.synchroparam.engine.sync.Triggers;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Brings into the new database what users changed in RCT since it was copied. */
+final class Carrying {
+
+    private final RunContext run;
+    private final Session rct;
+    private final Session to;
+
+    /** @param rct on RCT, at work or blocked */
+    Carrying(RunContext run, Session rct, Session to) {
+        this.run = run;
+        this.rct = rct;
+        this.to = to;
+    }
+
+    /** Carries it all over, and takes the marks of this moment for the next time. */
+    void carry(LateChanges late) throws SQLException {
+        long rows = rct.transaction(snapshot -> {
+            // Users may be at work: all that is copied is of one instant.
+            snapshot.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            long copied = late.tables().isEmpty() ? 0 : new CopyAgain(rct, to, run.reporter()).run(late.tables());
+            for (Carried table : late.columns()) {
+                columns(table);
+            }
+            if (late.largeObjects()) {
+                run.reporter().info("large objects carried over: " + LargeObjects.carry(rct, to));
+            }
+            return copied;
+        });
+        sequences(late);
+        for (TableName view : late.views()) {
+            to.execute("REFRESH MATERIALIZED VIEW " + Identifiers.quote(view));
+        }
+        for (var table : late.tables()) {
+            to.execute("ANALYZE " + Identifiers.quote(table.table()));
+        }
+        run.set(StateKey.MARKS, late.marks());
+        run.set(StateKey.DATABASE_MARKS, late.database());
+        run.save();
+        if (!late.none()) {
+            run.reporter().info("users changed " + late.describe() + " since they were copied: carried over");
+            run.reporter().figure("rows copied again", rows, Unit.ROWS);
+        }
+    }
+
+    private void sequences(LateChanges late) throws SQLException {
+        int sequences = SequenceMarks.carry(
+                to,
+                run.get(StateKey.DATABASE_MARKS).sequences(),
+                late.database().sequences());
+        if (sequences > 0) {
+            run.reporter().figure("sequences carried over", sequences, Unit.COUNT);
+        }
+    }
+
+    private void columns(Carried table) throws SQLException {
+        List<String> awake = Triggers.silence(to, table.table());
+        try {
+            new ColumnCarrier(rct, to, run.reporter()).carry(table);
+        } finally {
+            for (String statement : awake) {
+                to.execute(statement);
+            }
+        }
+    }
+}

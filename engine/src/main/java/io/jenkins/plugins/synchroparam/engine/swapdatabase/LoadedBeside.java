@@ -1,0 +1,96 @@
+package io.jenkins.plugins.synchroparam.engine.swapdatabase;
+
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
+import io.jenkins.plugins.synchroparam.engine.presync.ProductionDump;
+import io.jenkins.plugins.synchroparam.engine.presync.SchemaCopy;
+import io.jenkins.plugins.synchroparam.engine.presync.TakedownPlan;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import io.jenkins.plugins.synchroparam.engine.run.SubStep;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.run.Window;
+import io.jenkins.plugins.synchroparam.engine.sync.Completion;
+import io.jenkins.plugins.synchroparam.engine.sync.ProductionLoad;
+import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
+import io.jenkins.plugins.synchroparam.engine.sync.WindowSessions;
+import io.jenkins.plugins.synchroparam.engine.sync.Workers;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sub-step 15 when databases are swapped: production's tables are brought to the host, loaded into the new database and
+ * completed there as in place, with RCT's values of the kept columns; then all its tables are analysed.
+ */
+final class LoadedBeside implements SubStep {
+
+    @Override
+    public SubStepId id() {
+        return SubStepId.PRODUCTION_DUMP;
+    }
+
+    @Override
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
+        String database = run.get(StateKey.NEW_DATABASE).name();
+        new ProductionDump().run(run);
+        LateChanges.markColumns(run);
+        try (Window window = WindowSessions.on(run, database)) {
+            Session administrator = window.administrator();
+            boolean complete = Progressed.handedOver(run, administrator);
+            if (!complete) {
+                ProductionLoad.run(run, window);
+            }
+            Completion.run(run, window, run.database(), complete);
+            dismiss(run, administrator);
+        }
+        List<TocEntry> last = new KeptEntries(
+                        BackupArchive.contents(run),
+                        run.get(StateKey.PLAN).names(),
+                        TakedownPlan.entries(run),
+                        run.get(StateKey.TAKEDOWN))
+                .last();
+        new SchemaCopy(run, database).restoreAll(last, 1);
+        analyse(run, database);
+        run.reporter().info(database + " is complete: it takes RCT's place when nobody is connected");
+    }
+
+    private static void dismiss(RunContext run, Session administrator) throws SQLException {
+        LoaderRole role = run.loader();
+        role.clear(administrator);
+        role.retire(administrator, run.get(StateKey.NEW_DATABASE).name());
+    }
+
+    /** All tables: in a new database none has statistics. */
+    private static void analyse(RunContext run, String database) throws SQLException, InterruptedException {
+        List<Session> sessions = new ArrayList<>();
+        try {
+            for (int i = 0; i < run.get(StateKey.JOBS); i++) {
+                sessions.add(run.server().connect(database));
+            }
+            List<Workers.Task> tasks = sessions.get(0).query("""
+                    SELECT c.oid::int, n.nspname, c.relname, pg_relation_size(c.oid) FROM pg_class c
+                           JOIN pg_namespace n ON n.oid = c.relnamespace
+                     WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                    """, row -> {
+                TableName table = new TableName(row.getString(2), row.getString(3));
+                return new Workers.Task(
+                        row.getInt(1),
+                        row.getLong(4),
+                        Set.of(),
+                        session -> session.execute("ANALYZE " + Identifiers.quote(table)));
+            });
+            Workers.run(sessions, tasks);
+            run.reporter().figure("tables analysed", tasks.size(), Unit.TABLES);
+        } finally {
+            sessions.forEach(Session::close);
+        }
+    }
+}
