@@ -32,7 +32,7 @@ final class ArchitectureTest {
     /** From the top down: a package depends on its own line and on the lines below. The empty name is the root. */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("cli", "demo", "bench"),
-            Set.of("flow"),
+            Set.of("flow", "replica"),
             Set.of("rollback", "swapdatabase"),
             Set.of("requirements", "presync", "verification", "sync", "postsync", "production", "choice", "swaptables"),
             Set.of("run"),
@@ -93,6 +93,7 @@ final class ArchitectureTest {
                     "postsync",
                     "production",
                     "rollback",
+                    "replica",
                     "swapdatabase",
                     "bench",
                     "demo"),
@@ -100,7 +101,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule connectionsAreOpenedByTheirOwners = onlyIn(
-            List.of("postgres", "catalogue", "demo"),
+            List.of("postgres", "catalogue", "replica", "demo"),
             describe(
                     "opening connections",
                     type -> type.getName().equals("java.sql.DriverManager")
@@ -117,6 +118,18 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheCatalogueUsesFlyway = onlyIn(List.of("catalogue"), resideInAPackage("org.flywaydb.."));
+
+    @ArchTest
+    static final ArchRule onlyTheReplicaReadsMySql = onlyIn(
+            List.of("replica"),
+            resideInAnyPackage("org.mariadb..", "com.github.shyiko..", "io.debezium..", "org.antlr.."));
+
+    @ArchTest
+    static final ArchRule onlyTheParserPackageKnowsTheGrammars =
+            onlyIn(List.of("replica.ddl"), resideInAnyPackage("io.debezium..", "org.antlr.."));
+
+    @ArchTest
+    static final ArchRule onlyTheReplicaReadsYaml = onlyIn(List.of("replica"), resideInAPackage("org.snakeyaml.."));
 
     @ArchTest
     static final ArchRule onlyTheDemoUsesItsServers = onlyIn(
