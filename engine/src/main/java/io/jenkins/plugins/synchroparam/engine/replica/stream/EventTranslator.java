@@ -78,7 +78,7 @@ final class EventTranslator {
             case XID -> commit(header);
             case XA_PREPARE -> commit(header);
             case QUERY -> query(header, (QueryEventData) data);
-            case HEARTBEAT -> sink.put(new SourceEvent.Idle(file));
+            case HEARTBEAT -> sink.put(new SourceEvent.Idle(file, offset));
             default -> rows(header, data);
         }
     }
@@ -89,7 +89,12 @@ final class EventTranslator {
             return;
         }
         long next = (offset & -WRAP) | low;
-        offset = next < offset ? next + WRAP : next;
+        if (next >= offset) {
+            offset = next;
+        } else if (offset - next > WRAP / 2) {
+            offset = next + WRAP;
+        }
+        // Else it is an event that the source sends again at the start of a stream, for example the format of the file.
     }
 
     private void mariaDbGtid(MariadbGtidEventData data, long server) {
@@ -186,6 +191,8 @@ final class EventTranslator {
                 before,
                 after,
                 whole,
+                file,
+                offset,
                 header.getDataLength()));
     }
 }

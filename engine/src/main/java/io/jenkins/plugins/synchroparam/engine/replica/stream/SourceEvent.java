@@ -17,6 +17,8 @@ public sealed interface SourceEvent {
      * @param before the rows as they were; empty of an insert
      * @param after the rows as they are, in the same order; empty of a delete
      * @param whole whether every column is in every row, as binlog_row_image=FULL has it
+     * @param file the log's file
+     * @param offset where the event ends
      * @param weight bytes in the log
      */
     record Rows(
@@ -26,6 +28,8 @@ public sealed interface SourceEvent {
             List<Serializable[]> before,
             List<Serializable[]> after,
             boolean whole,
+            String file,
+            long offset,
             long weight)
             implements SourceEvent {
 
@@ -53,11 +57,12 @@ public sealed interface SourceEvent {
     record Commit(LogPlace place) implements SourceEvent {}
 
     /**
-     * The source has nothing new.
+     * The source has nothing new: everything before this place was told.
      *
      * @param file the log's file that it is at
+     * @param offset where in it
      */
-    record Idle(String file) implements SourceEvent {}
+    record Idle(String file, long offset) implements SourceEvent {}
 
     /** What happened to rows. */
     enum Kind {
