@@ -1,0 +1,74 @@
+package io.jenkins.plugins.synchroparam.engine.replica.types;
+
+import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** MariaDB's uuid, inet4 and inet6: text in the snapshot, their bytes in the log. */
+enum AddressCodec implements ValueCodec {
+    UUID(16) {
+        @Override
+        void write(byte[] b, CopyBuffer out) {
+            // Time-based ones are stored with their segments in reverse, so that an index follows time: their version
+            // is then in byte 8
+            // and of the others, stored as they are, in byte 6.
+            boolean reversed = isReversed(b);
+            int[] starts = reversed ? new int[] {12, 10, 8, 6, 0} : new int[] {0, 4, 6, 8, 10};
+            int[] widths = {4, 2, 2, 2, 6};
+            for (int i = 0; i < starts.length; i++) {
+                if (i > 0) {
+                    out.ascii('-');
+                }
+                out.hex(b, starts[i], widths[i]);
+            }
+        }
+    },
+
+    INET4(4) {
+        @Override
+        void write(byte[] b, CopyBuffer out) {
+            for (int i = 0; i < 4; i++) {
+                if (i > 0) {
+                    out.ascii('.');
+                }
+                out.number(b[i] & 0xFF);
+            }
+        }
+    },
+
+    INET6(16) {
+        @Override
+        void write(byte[] b, CopyBuffer out) {
+            for (int i = 0; i < 16; i += 2) {
+                if (i > 0) {
+                    out.ascii(':');
+                }
+                out.hex(b, i, 2);
+            }
+        }
+    };
+
+    private final int width;
+
+    AddressCodec(int width) {
+        this.width = width;
+    }
+
+    abstract void write(byte[] bytes, CopyBuffer out);
+
+    @Override
+    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
+        out.ascii(row.getString(column));
+    }
+
+    @Override
+    public void binlog(Serializable value, CopyBuffer out) {
+        // the log leaves out zeros at the end
+        write(Arrays.copyOf((byte[]) value, width), out);
+    }
+
+    private static boolean isReversed(byte[] b) {
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.synchroparam.engine.replica.types;
+
+import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Bytes into bytea.
+ *
+ * @param width of binary(n), whose zeros at the end are not in the log; 0 when the length is the value's own
+ */
+record BinaryCodec(int width) implements ValueCodec {
+
+    @Override
+    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
+        write(row.getBytes(column), out);
+    }
+
+    @Override
+    public void binlog(Serializable value, CopyBuffer out) {
+        write((byte[]) value, out);
+    }
+
+    private void write(byte[] bytes, CopyBuffer out) {
+        out.bytea(bytes, 0, Math.max(width, bytes.length));
+    }
+}

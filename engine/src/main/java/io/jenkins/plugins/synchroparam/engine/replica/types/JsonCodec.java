@@ -1,0 +1,35 @@
+package io.jenkins.plugins.synchroparam.engine.replica.types;
+
+import com.github.shyiko.mysql.binlog.event.deserialization.json.JsonBinary;
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** MySQL's JSON, which the log holds in a binary form; MariaDB's is a text. */
+enum JsonCodec implements ValueCodec {
+    INSTANCE;
+
+    @Override
+    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
+        byte[] utf8 = row.getBytes(column);
+        out.utf8(utf8, utf8.length);
+    }
+
+    @Override
+    public void binlog(Serializable value, CopyBuffer out) {
+        byte[] binary = (byte[]) value;
+        if (binary.length == 0) {
+            // what the source stores for a row that was there before a NOT NULL column was added, and reads as null
+            out.ascii("null");
+            return;
+        }
+        JsonText text = new JsonText();
+        try {
+            JsonBinary.parse(binary, text);
+        } catch (IOException | RuntimeException e) {
+            throw new BadValueException("a JSON document whose binary form cannot be read: " + e.getMessage());
+        }
+        out.text(text.toString());
+    }
+}
