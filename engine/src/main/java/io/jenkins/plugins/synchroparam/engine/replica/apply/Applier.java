@@ -40,14 +40,13 @@ final class Applier {
 
     /** Whether to go on; asked between two transactions of the source, when nothing is open. */
     interface Until {
-        boolean reached(LogPlace place, boolean idle) throws SQLException, InterruptedException;
+        boolean reached(LogPlace place) throws SQLException;
     }
 
     /** Applies until told to end; what was committed on the source by then is committed here. */
     void run(EventQueue queue, Until until) throws SQLException, InterruptedException {
         while (true) {
             SourceEvent event = queue.take(WAIT_MILLIS);
-            boolean idle = event == null || event instanceof SourceEvent.Idle;
             if (event != null) {
                 apply(event);
             }
@@ -57,7 +56,7 @@ final class Applier {
             if (full() || queue.isEmpty() || tooOld()) {
                 commit(false);
             }
-            if (until.reached(last, idle)) {
+            if (until.reached(last)) {
                 commit(true);
                 return;
             }

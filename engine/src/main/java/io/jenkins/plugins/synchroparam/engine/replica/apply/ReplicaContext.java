@@ -1,0 +1,22 @@
+package io.jenkins.plugins.synchroparam.engine.replica.apply;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
+import io.jenkins.plugins.synchroparam.engine.replica.types.TypeMapping;
+
+/**
+ * A source and its target.
+ *
+ * @param source the source's configuration
+ * @param server the target's server
+ * @param database the target's database
+ * @param mapping from the source's types to PostgreSQL's
+ */
+public record ReplicaContext(SourceConfiguration source, Server server, String database, TypeMapping mapping) {
+
+    /** A session on the target. */
+    public Session target() {
+        return server.connect(database);
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.synchroparam.engine.replica.apply;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Checkpoint;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTables;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceLock;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
+import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistory;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistoryJson;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.stream.BinlogReader;
+import io.jenkins.plugins.synchroparam.engine.replica.stream.EventQueue;
+import io.jenkins.plugins.synchroparam.engine.replica.stream.GtidTracker;
+import io.jenkins.plugins.synchroparam.engine.replica.stream.LogPlace;
+import io.jenkins.plugins.synchroparam.engine.replica.types.RowEvents;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One stretch of following a source: from opening its log to the end, or to whatever breaks. */
+final class ReplicationRun {
+
+    /** Bytes of the log that are read ahead. */
+    private static final long AHEAD = 16L << 20;
+
+    private final Session session;
+    private final ReplicaContext context;
+    private final SourcePosition from;
+    private final SourceRecord source;
+    private final Applier applier;
+
+    private ReplicationRun(
+            Session session, ReplicaContext context, SourceRecord source, SourcePosition from, Applier applier) {
+        this.session = session;
+        this.context = context;
+        this.source = source;
+        this.from = from;
+        this.applier = applier;
+    }
+
+    static ReplicationRun open(Session session, ReplicaContext context, Alerts alerts) throws SQLException {
+        SourceConfiguration configuration = context.source();
+        SourceRecord source = new Sources(session).require(configuration.name());
+        new SourceLock(session, source.id()).take();
+        SourcePosition from = source.position()
+                .orElseThrow(() -> new SynchroException(
+                        "source \"" + source.name() + "\" was never copied: run init_replica first"));
+        // Rows and position are in one transaction: after a crash of PostgreSQL both are there or none.
+        session.execute("SET synchronous_commit = off; SET jit = off");
+        SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, source.id()).schema());
+        LiveTables tables = new LiveTables(context.mapping());
+        tables.load(history, new ReplicaTables(session, source.id()).all(), List.of());
+        PostgresTransaction transaction = new PostgresTransaction(session);
+        Quarantine quarantine = new Quarantine(
+                session, source.id(), transaction, tables, configuration.onErrorReplay(), alerts);
+        Counts counts = new Counts();
+        Commits commits = new Commits(
+                session,
+                source.id(),
+                transaction,
+                tables,
+                counts,
+                new GtidTracker(from.gtid()),
+                source.consistent(),
+                configuration.retention());
+        Applier applier = new Applier(
+                new Router(tables, configuration.tables(), quarantine, counts),
+                new ChunkWriter(session, transaction, quarantine, counts),
+                new SourceStatements(session, context, source, history, tables, transaction, quarantine, counts),
+                commits,
+                new LogPlace(from.file(), from.offset(), "", System.currentTimeMillis()),
+                Math.max(configuration.batchRows(), configuration.stepRows()));
+        return new ReplicationRun(session, context, source, from, applier);
+    }
+
+    void follow(End end, Backoff backoff) throws SQLException, InterruptedException {
+        EventQueue queue = new EventQueue(AHEAD);
+        BinlogReader reader = reader(queue);
+        try {
+            applier.run(queue, place -> {
+                backoff.succeeded();
+                return end.reached(session, new SourcePosition(place.file(), place.offset(), ""));
+            });
+        } finally {
+            reader.close();
+        }
+    }
+
+    private BinlogReader reader(EventQueue queue) {
+        try {
+            return BinlogReader.start(context.source(), from, this::wanted, RowEvents.deserializer(), queue);
+        } catch (IOException e) {
+            throw new SynchroException("ssl_ca: the certificates cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean wanted(TableId table) {
+        return source.mappings().containsKey(table.schema())
+                && context.source().tables().includes(table.schema(), table.name());
+    }
+}
