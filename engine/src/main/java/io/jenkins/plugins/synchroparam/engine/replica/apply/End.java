@@ -9,6 +9,9 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface End {
 
+    /** In nanoseconds. */
+    long EVERY = 1_000_000_000L;
+
     /**
      * Asked between two of the source's transactions.
      *
@@ -20,11 +23,11 @@ public interface End {
     /** When somebody asks the source to stop, which is looked for once a second. */
     static End whenAsked(long source) {
         return new End() {
-            private long looked = System.nanoTime();
+            private long looked = System.nanoTime() - EVERY;
 
             @Override
             public boolean reached(Session session, SourcePosition applied) throws SQLException {
-                if (System.nanoTime() - looked < 1_000_000_000L) {
+                if (System.nanoTime() - looked < EVERY) {
                     return false;
                 }
                 looked = System.nanoTime();

@@ -78,6 +78,9 @@ final class ReplicationRun {
     }
 
     void follow(End end, Backoff backoff) throws SQLException, InterruptedException {
+        if (end.reached(session, from)) {
+            return;
+        }
         EventQueue queue = new EventQueue(AHEAD);
         BinlogReader reader = reader(queue);
         try {

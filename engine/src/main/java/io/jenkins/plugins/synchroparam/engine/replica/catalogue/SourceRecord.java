@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param position how far its log is applied; empty before the initial copy
  * @param watermark where the replica becomes consistent as a whole; empty before the initial copy
  * @param consistent whether it is
- * @param maintenance whether a maintenance holds the replica
  * @param lastMaintenance when one ended
  * @param progress what was read and applied
  */
@@ -27,7 +26,6 @@ public record SourceRecord(
         Optional<SourcePosition> position,
         Optional<SourcePosition> watermark,
         boolean consistent,
-        boolean maintenance,
         Optional<OffsetDateTime> lastMaintenance,
         Progress progress) {
 

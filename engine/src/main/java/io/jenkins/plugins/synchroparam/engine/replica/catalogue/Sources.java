@@ -87,13 +87,10 @@ public final class Sources {
                 .orElse(true);
     }
 
-    public void maintenance(long id, boolean under) throws SQLException {
+    /** A maintenance ended. */
+    public void maintained(long id) throws SQLException {
         session.update(
-                "UPDATE sch_chameleon.t_sources SET b_maintenance = ?, ts_last_maintenance ="
-                        + " CASE WHEN ? THEN ts_last_maintenance ELSE clock_timestamp() END WHERE i_id_source = ?",
-                under,
-                under,
-                id);
+                "UPDATE sch_chameleon.t_sources SET ts_last_maintenance = clock_timestamp() WHERE i_id_source = ?", id);
     }
 
     private static SourceRecord map(ResultSet row) throws SQLException {
@@ -105,7 +102,6 @@ public final class Sources {
                 position(row, "t_binlog_name", "i_binlog_position", row.getString("t_gtid_set")),
                 position(row, "t_watermark_name", "i_watermark_position", ""),
                 row.getBoolean("b_consistent"),
-                row.getBoolean("b_maintenance"),
                 time(row, "ts_last_maintenance"),
                 new SourceRecord.Progress(
                         time(row, "ts_last_received"),

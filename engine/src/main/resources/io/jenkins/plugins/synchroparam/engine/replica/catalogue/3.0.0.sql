@@ -25,7 +25,6 @@ CREATE TABLE sch_chameleon.t_sources (
     i_watermark_position bigint,
     b_consistent boolean NOT NULL DEFAULT false,
     b_stop_requested boolean NOT NULL DEFAULT false,
-    b_maintenance boolean NOT NULL DEFAULT false,
     ts_last_maintenance timestamptz,
     -- The newest event that was read, the newest that is applied, and when.
     ts_last_received timestamptz,
