@@ -13,9 +13,9 @@ final class ChunkWriter {
     private final Quarantine quarantine;
     private final Counts counts;
 
-    ChunkWriter(Session session, PostgresTransaction transaction, Quarantine quarantine, Counts counts) {
+    ChunkWriter(Session session, Staging staging, PostgresTransaction transaction, Quarantine quarantine, Counts counts) {
         this.session = session;
-        this.staging = new Staging(session);
+        this.staging = staging;
         this.transaction = transaction;
         this.quarantine = quarantine;
         this.counts = counts;
@@ -45,8 +45,7 @@ final class ChunkWriter {
                 throw e;
             }
             session.execute("ROLLBACK TO SAVEPOINT of_table");
-            // The staging of this table may have been made since: it is asked for again where it is needed.
-            staging.forget();
+            staging.undone();
             counts.skipped(table.origin(), part.rows());
             quarantine.table(table.origin(), table.target(), place, "", Session.reason(e));
         }

@@ -2,22 +2,30 @@ package io.jenkins.plugins.synchroparam.engine.replica.apply;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.apply.Replication.UnreachableException;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Checkpoint;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTables;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceLock;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
+import io.jenkins.plugins.synchroparam.engine.replica.config.TableSelection;
+import io.jenkins.plugins.synchroparam.engine.replica.ddl.DdlTranslator;
+import io.jenkins.plugins.synchroparam.engine.replica.ddl.Replicated;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistory;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistoryJson;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaMapping;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.source.SourceServer;
+import io.jenkins.plugins.synchroparam.engine.replica.source.SourceState;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.BinlogReader;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.EventQueue;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.GtidTracker;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.LogPlace;
 import io.jenkins.plugins.synchroparam.engine.replica.types.RowEvents;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -58,6 +66,7 @@ final class ReplicationRun {
         Quarantine quarantine = new Quarantine(
                 session, source.id(), transaction, tables, configuration.onErrorReplay(), alerts);
         Counts counts = new Counts();
+        Staging staging = new Staging(session);
         Commits commits = new Commits(
                 session,
                 source.id(),
@@ -67,14 +76,45 @@ final class ReplicationRun {
                 new GtidTracker(from.gtid()),
                 source.consistent(),
                 configuration.retention());
+        SchemaMapping mapping = new SchemaMapping(source.mappings());
+        SourceStatements statements = new SourceStatements(
+                session,
+                source.id(),
+                translation(context, mapping),
+                mapping,
+                history,
+                tables,
+                staging,
+                transaction,
+                quarantine,
+                counts,
+                alerts);
         Applier applier = new Applier(
                 new Router(tables, configuration.tables(), quarantine, counts),
-                new ChunkWriter(session, transaction, quarantine, counts),
-                new SourceStatements(session, context, source, history, tables, transaction, quarantine, counts),
+                new ChunkWriter(session, staging, transaction, quarantine, counts),
+                statements,
                 commits,
                 new LogPlace(from.file(), from.offset(), "", System.currentTimeMillis()),
                 Math.max(configuration.batchRows(), configuration.stepRows()));
         return new ReplicationRun(session, context, source, from, applier);
+    }
+
+    private static StatementTranslation translation(ReplicaContext context, SchemaMapping mapping) throws SQLException {
+        TableSelection selection = context.source().tables();
+        Replicated replicated =
+                new Replicated(mapping, table -> selection.includes(table.schema(), table.name()), context.mapping());
+        SourceServer server = new SourceServer(context.source());
+        try (Connection connection = open(server)) {
+            return new StatementTranslation(new DdlTranslator(new SourceState(connection).family(), replicated));
+        }
+    }
+
+    private static Connection open(SourceServer server) {
+        try {
+            return server.connect();
+        } catch (SynchroException e) {
+            throw new UnreachableException(e);
+        }
     }
 
     void follow(End end, Backoff backoff) throws SQLException, InterruptedException {

@@ -15,6 +15,7 @@ final class Staging {
 
     private final Session session;
     private final Set<String> made = new HashSet<>();
+    private final Set<String> there = new HashSet<>();
 
     Staging(Session session) {
         this.session = session;
@@ -27,7 +28,8 @@ final class Staging {
 
     /** Makes the table when it is not there, and copies lines into it. */
     void fill(TableStatements statements, Consumer<Lines> source) throws SQLException {
-        if (made.add(statements.staging())) {
+        made.add(statements.staging());
+        if (there.add(statements.staging())) {
             session.execute(statements.createStaging());
         }
         session.show(statements.copy());
@@ -51,15 +53,18 @@ final class Staging {
         session.execute(statements.empty());
     }
 
-    /** A table has changed its form: so must its staging. */
-    void drop(String staging) throws SQLException {
-        made.remove(staging);
-        session.execute("DROP TABLE IF EXISTS " + staging);
+    /** Something was undone, and perhaps with it a table that it made: each is asked for again where it is needed. */
+    void undone() {
+        there.clear();
     }
 
-    /** A transaction was undone, and with it what it made. */
-    void forget() {
+    /** Before a statement changes tables: a column of a staging table would hold on to their types. */
+    void dropAll() throws SQLException {
+        for (String staging : made) {
+            session.execute("DROP TABLE IF EXISTS " + staging);
+        }
         made.clear();
+        there.clear();
     }
 
     private static final class Pieces implements Lines {

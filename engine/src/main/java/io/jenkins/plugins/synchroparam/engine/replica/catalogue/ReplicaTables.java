@@ -54,6 +54,16 @@ public final class ReplicaTables {
                 at.map(SourcePosition::gtid).orElse(""));
     }
 
+    /** A statement changed what identifies a row. */
+    public void key(TableId table, List<String> key) throws SQLException {
+        session.update(
+                "UPDATE sch_chameleon.t_replica_tables SET v_table_pkey = ?" + OF_TABLE,
+                session.array(key),
+                source,
+                table.schema(),
+                table.name());
+    }
+
     public void remove(TableId table) throws SQLException {
         session.update("DELETE FROM sch_chameleon.t_replica_tables" + OF_TABLE, source, table.schema(), table.name());
     }

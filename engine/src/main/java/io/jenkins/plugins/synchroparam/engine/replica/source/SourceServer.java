@@ -5,10 +5,10 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceAddress;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.mariadb.jdbc.Driver;
 
 /** A MySQL or MariaDB server, reached by MariaDB's driver. */
 public final class SourceServer {
@@ -26,9 +26,8 @@ public final class SourceServer {
      * @throws SynchroException when the server refuses or does not answer; names the address
      */
     public Connection connect() {
-        SourceAddress address = source.address();
         try {
-            Connection connection = driver().connect("jdbc:mariadb://" + address.host() + ":" + address.port() + "/", properties());
+            Connection connection = open();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION time_zone = '+00:00', net_read_timeout = "
                         + source.netReadTimeout().toSeconds() + ", net_write_timeout = "
@@ -46,8 +45,32 @@ public final class SourceServer {
                 + Printable.escape(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " | ")), e);
     }
 
-    private static Driver driver() {
-        return new org.mariadb.jdbc.Driver();
+    /** The driver has no mode that encrypts when the server can, so that both are tried. */
+    private Connection open() throws SQLException {
+        if (source.address().tls() != SourceAddress.Tls.PREFERRED) {
+            return open(mode(source.address().tls()));
+        }
+        try {
+            return open("trust");
+        } catch (SQLException e) {
+            return open("disable");
+        }
+    }
+
+    private Connection open(String sslMode) throws SQLException {
+        SourceAddress address = source.address();
+        Properties properties = properties();
+        properties.setProperty("sslMode", sslMode);
+        return new Driver().connect("jdbc:mariadb://" + address.host() + ":" + address.port() + "/", properties);
+    }
+
+    private static String mode(SourceAddress.Tls tls) {
+        return switch (tls) {
+            case DISABLED -> "disable";
+            case PREFERRED, REQUIRED -> "trust";
+            case VERIFY_CA -> "verify-ca";
+            case VERIFY_IDENTITY -> "verify-full";
+        };
     }
 
     private Properties properties() {
@@ -60,13 +83,6 @@ public final class SourceServer {
         properties.setProperty("useServerPrepStmts", "false");
         // With caching_sha2_password and without TLS the password is encrypted with the server's own key.
         properties.setProperty("allowPublicKeyRetrieval", "true");
-        switch (address.tls()) {
-            case DISABLED, PREFERRED -> properties.setProperty("sslMode", "disable");
-            case REQUIRED -> properties.setProperty("sslMode", "trust");
-            case VERIFY_CA -> properties.setProperty("sslMode", "verify-ca");
-            case VERIFY_IDENTITY -> properties.setProperty("sslMode", "verify-full");
-            default -> throw new IllegalStateException("an unknown ssl_mode: " + address.tls());
-        }
         address.ca().ifPresent(ca -> properties.setProperty("serverSslCert", ca.toString()));
         return properties;
     }
