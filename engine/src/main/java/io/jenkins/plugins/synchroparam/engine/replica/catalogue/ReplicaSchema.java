@@ -33,6 +33,11 @@ public final class ReplicaSchema {
                 : Optional.empty();
     }
 
+    /** Whether there is a catalogue of this engine, of whatever version. */
+    public boolean isOurs() throws SQLException {
+        return session.text("SELECT to_regclass('sch_chameleon.t_version')") != null;
+    }
+
     /** @throws SynchroException when the catalogue is missing, or not of this engine: says what to do */
     public void requireCurrent() throws SQLException {
         String version = version()

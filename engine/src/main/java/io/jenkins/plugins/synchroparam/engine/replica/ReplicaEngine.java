@@ -1,0 +1,132 @@
+package io.jenkins.plugins.synchroparam.engine.replica;
+
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ErrorEntry;
+import io.jenkins.plugins.synchroparam.engine.replica.command.CatalogueCommands;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Maintenance;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Pending;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Pending.PendingEvents;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Registration;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Site;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Starting;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Status;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Status.SourceState;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Stopping;
+import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationFiles;
+import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationView;
+import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration;
+import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
+import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replicates MySQL and MariaDB into PostgreSQL: the commands of pg_chameleon under their names. Each throws a
+ * {@link io.jenkins.plugins.synchroparam.engine.SynchroException} with a message for people when it cannot do its work.
+ */
+public final class ReplicaEngine {
+
+    private final Site site;
+
+    public ReplicaEngine(Site site) {
+        this.site = site;
+    }
+
+    /** Makes the directories and the example of a configuration; returns what it made. */
+    public static List<Path> setConfigurationFiles(ConfigurationFiles files) {
+        return files.create();
+    }
+
+    /** The configuration in force. */
+    public ReplicaConfiguration loadConfig() {
+        return site.configuration();
+    }
+
+    /** Every key with the value in force, secrets hidden. */
+    public Map<String, String> showConfig() {
+        return ConfigurationView.of(site.configuration());
+    }
+
+    /** The sources of the configuration, by name. */
+    public Map<String, SourceConfiguration> showSources() {
+        return site.configuration().sources();
+    }
+
+    public void createReplicaSchema() {
+        new CatalogueCommands(site).create();
+    }
+
+    public void dropReplicaSchema() {
+        new CatalogueCommands(site).drop();
+    }
+
+    public void upgradeReplicaSchema() {
+        new CatalogueCommands(site).upgrade();
+    }
+
+    public void addSource(String source) {
+        new Registration(site).add(source);
+    }
+
+    public void dropSource(String source) {
+        new Registration(site).drop(source);
+    }
+
+    /** Follows in this thread until it is stopped. */
+    public void startReplica(String source) throws InterruptedException {
+        new Starting(site).start(source);
+    }
+
+    public void stopReplica(String source, Duration patience) throws InterruptedException {
+        new Stopping(site).stop(source, patience);
+    }
+
+    /** @return the sources that were at work */
+    public List<String> stopAllReplicas(Duration patience) throws InterruptedException {
+        return new Stopping(site).stopAll(patience);
+    }
+
+    public void terminateReplica(String source, Duration patience) throws InterruptedException {
+        new Stopping(site).terminate(source, patience);
+    }
+
+    public void enableReplica(String source) {
+        new Stopping(site).enable(source);
+    }
+
+    /** Reads what the source has and the replica has not, and applies nothing of it. */
+    public PendingEvents readReplica(String source) throws InterruptedException {
+        return new Pending(site).read(source);
+    }
+
+    /** Applies what the source has at this moment, and ends. */
+    public SourcePosition replayReplica(String source) throws InterruptedException {
+        return new Starting(site).replay(source);
+    }
+
+    public void runMaintenance(String source, boolean full) {
+        new Maintenance(site).run(source, full);
+    }
+
+    /** @param source empty: all */
+    public List<SourceState> showStatus(String source) {
+        return new Status(site).show(source);
+    }
+
+    /** @param source empty: of all */
+    public List<ErrorEntry> showErrors(String source) {
+        return new Status(site).errors(source);
+    }
+
+    /** One error in full. */
+    public ErrorEntry showError(long id) {
+        return new Status(site).error(id);
+    }
+
+    /** Tells whoever the configuration names. */
+    public void sendMessage(String message, Notifier.Level level) {
+        site.notifier().sendMessage(message, level);
+    }
+}
