@@ -41,7 +41,8 @@ final class AlterReader {
         for (SyntaxNode child : node.children()) {
             SyntaxNode part = child.is("AlterPartition") ? child.children().get(0) : child;
             if (part.is("AlterByRename")) {
-                SyntaxNode name = part.child("FullId").or(() -> part.child("Uid")).orElseThrow();
+                SyntaxNode name =
+                        part.child("FullId").or(() -> part.child("Uid")).orElseThrow();
                 renameTo = TableNames.of(name, id.schema().equals(schema) ? schema : id.schema());
                 if (part.child("FullId").isEmpty()) {
                     renameTo = new TableId(id.schema(), name.name());
@@ -69,11 +70,12 @@ final class AlterReader {
             case "AlterByChangeDefault", "AlterByAlterColumnDefault" ->
                 List.of(new ColumnDefaultChange(names.get(0), new ColumnReader(family, "", null), part));
             case "AlterByAddIndex", "AlterByAddUniqueKey", "AlterByAddSpecialIndex" -> List.of(addIndex(part));
-            case "AlterByAddPrimaryKey" -> List.of(new IndexChanges.Add(
-                    "PRIMARY",
-                    Kind.PRIMARY,
-                    IndexReader.parts(part.child("IndexColumnNames").orElseThrow()),
-                    part.child("IfNotExists").isPresent()));
+            case "AlterByAddPrimaryKey" ->
+                List.of(new IndexChanges.Add(
+                        "PRIMARY",
+                        Kind.PRIMARY,
+                        IndexReader.parts(part.child("IndexColumnNames").orElseThrow()),
+                        part.child("IfNotExists").isPresent()));
             case "AlterByDropPrimaryKey" -> List.of(new IndexChanges.Drop("PRIMARY"));
             case "AlterByDropIndex" -> List.of(new IndexChanges.Drop(names.get(0)));
             case "AlterByRenameIndex" -> List.of(new IndexChanges.Rename(names.get(0), names.get(1)));

@@ -67,14 +67,14 @@ record ColumnAdd(ColumnReader.Defined defined, Place place, boolean ifNotExists)
         if (!existing.equals(value)) {
             translation.emit(
                     target.source().id(),
-                    table + " ALTER COLUMN " + name
-                            + (value.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + value));
+                    table + " ALTER COLUMN " + name + (value.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + value));
         }
     }
 
     /** The statement's own time, which the log holds to the second and in UTC. */
     private static String now(SourceColumn column, Translation translation) {
-        boolean exact = column.type().name().equals("timestamp") && column.type().precision() == 0;
+        boolean exact =
+                column.type().name().equals("timestamp") && column.type().precision() == 0;
         if (!exact) {
             throw new UnsupportedDdl("the source filled the new column " + column.name() + " with its local time");
         }
@@ -92,5 +92,4 @@ record ColumnAdd(ColumnReader.Defined defined, Place place, boolean ifNotExists)
         }
         return after;
     }
-
 }

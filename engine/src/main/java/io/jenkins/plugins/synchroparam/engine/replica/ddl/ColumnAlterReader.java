@@ -17,20 +17,24 @@ final class ColumnAlterReader {
     List<TableChange> read(SyntaxNode part) {
         List<String> names = part.names();
         List<SyntaxNode> definitions = part.all("ColumnDefinition");
-        boolean tolerant = part.child("IfNotExists").isPresent() || part.child("IfExists").isPresent();
+        boolean tolerant =
+                part.child("IfNotExists").isPresent() || part.child("IfExists").isPresent();
         List<TableChange> changes = new ArrayList<>();
         switch (part.rule()) {
-            case "AlterByAddColumn" -> changes.add(new ColumnAdd(
-                    reader.read(names.get(0), definitions.get(0)), place(part, names, 1), tolerant));
+            case "AlterByAddColumn" ->
+                changes.add(
+                        new ColumnAdd(reader.read(names.get(0), definitions.get(0)), place(part, names, 1), tolerant));
             case "AlterByAddColumns" -> {
                 for (int i = 0; i < definitions.size(); i++) {
                     changes.add(new ColumnAdd(reader.read(names.get(i), definitions.get(i)), Place.SAME, tolerant));
                 }
             }
-            case "AlterByModifyColumn" -> changes.add(new ColumnModify(
-                    names.get(0), reader.read(names.get(0), definitions.get(0)), place(part, names, 1), tolerant));
-            default -> changes.add(new ColumnModify(
-                    names.get(0), reader.read(names.get(1), definitions.get(0)), place(part, names, 2), tolerant));
+            case "AlterByModifyColumn" ->
+                changes.add(new ColumnModify(
+                        names.get(0), reader.read(names.get(0), definitions.get(0)), place(part, names, 1), tolerant));
+            default ->
+                changes.add(new ColumnModify(
+                        names.get(0), reader.read(names.get(1), definitions.get(0)), place(part, names, 2), tolerant));
         }
         return changes;
     }

@@ -40,9 +40,8 @@ record ColumnDrop(String name, boolean ifExists) implements TableChange {
                 shortened.add(index.of(parts));
             }
         }
-        List<SourceColumn> columns = before.columns().stream()
-                .filter(other -> !other.equals(column))
-                .toList();
+        List<SourceColumn> columns =
+                before.columns().stream().filter(other -> !other.equals(column)).toList();
         SourceTable after = before.withColumns(columns).withIndexes(kept);
         translation.emit(
                 before.id(),

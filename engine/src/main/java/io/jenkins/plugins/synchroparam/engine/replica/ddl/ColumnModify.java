@@ -51,18 +51,19 @@ record ColumnModify(String name, ColumnReader.Defined defined, Place place, bool
         ColumnTarget oldTarget = from.columns().get(old.ordinal() - 1);
         ColumnTarget newTarget = to.columns().get(old.ordinal() - 1);
         TypeChange.statements(from, to, old, changed).forEach(sql -> translation.emit(after.id(), sql));
-        String column = "ALTER TABLE " + Identifiers.quote(to.name()) + " ALTER COLUMN "
-                + Identifiers.quote(newTarget.name());
+        String column =
+                "ALTER TABLE " + Identifiers.quote(to.name()) + " ALTER COLUMN " + Identifiers.quote(newTarget.name());
         String update = "UPDATE " + Identifiers.quote(to.name()) + " SET " + Identifiers.quote(newTarget.name());
         String where = " WHERE " + Identifiers.quote(newTarget.name());
         if (old.nullable() && !changed.nullable()) {
-            translation.emit(
-                    after.id(), update + " = " + DefaultSql.implicit(changed, newTarget) + where + " IS NULL");
+            translation.emit(after.id(), update + " = " + DefaultSql.implicit(changed, newTarget) + where + " IS NULL");
         }
         if (oldTarget.nullable() != newTarget.nullable()) {
             translation.emit(after.id(), column + (newTarget.nullable() ? " DROP NOT NULL" : " SET NOT NULL"));
         }
-        if (!old.nullable() && changed.nullable() && DAYS.contains(changed.type().name())) {
+        if (!old.nullable()
+                && changed.nullable()
+                && DAYS.contains(changed.type().name())) {
             // a zero date is NULL where NULL is allowed
             translation.emit(after.id(), update + " = NULL" + where + " = '-infinity'");
         }
@@ -79,9 +80,8 @@ record ColumnModify(String name, ColumnReader.Defined defined, Place place, bool
             return table;
         }
         SourceColumn current = table.column(column.name()).orElseThrow();
-        List<SourceColumn> others = table.columns().stream()
-                .filter(other -> !other.equals(current))
-                .toList();
+        List<SourceColumn> others =
+                table.columns().stream().filter(other -> !other.equals(current)).toList();
         return table.withColumns(place.put(others, current));
     }
 

@@ -46,7 +46,8 @@ final class ColumnReader {
         boolean serial = typeNode.text().strip().equalsIgnoreCase("serial");
         boolean primary = node.child("PrimaryKeyColumnConstraint").isPresent();
         boolean notNull = node.all("NullColumnConstraint").stream()
-                .anyMatch(constraint -> constraint.find("NullNotnull").orElse(constraint).has("NOT"));
+                .anyMatch(constraint ->
+                        constraint.find("NullNotnull").orElse(constraint).has("NOT"));
         Optional<SyntaxNode> generated = node.child("GeneratedColumnConstraint");
         SourceColumn column = new SourceColumn(
                 name,
@@ -56,11 +57,16 @@ final class ColumnReader {
                 node.child("DefaultColumnConstraint").map(this::defaultOf).orElse(ColumnDefault.NONE),
                 serial || node.child("AutoIncrementColumnConstraint").isPresent(),
                 generated.map(ColumnReader::expression).orElse(""),
-                generated.map(found -> found.has("STORED") || found.has("PERSISTENT")).orElse(false),
+                generated
+                        .map(found -> found.has("STORED") || found.has("PERSISTENT"))
+                        .orElse(false),
                 node.child("CommentColumnConstraint")
                         .flatMap(comment -> comment.stringAfter("COMMENT"))
                         .orElse(""));
-        return new Defined(column, primary, serial || node.child("UniqueKeyColumnConstraint").isPresent());
+        return new Defined(
+                column,
+                primary,
+                serial || node.child("UniqueKeyColumnConstraint").isPresent());
     }
 
     /** @param node what holds a DefaultValue, or follows the word DEFAULT */
@@ -74,7 +80,7 @@ final class ColumnReader {
         List<SyntaxNode> parts = node.children();
         SyntaxNode first = parts.get(0);
         if (first.text().equalsIgnoreCase("NULL")) {
-            return ColumnDefault.NULL;
+            return ColumnDefault.NONE;
         }
         if (first.is("CurrentTimestamp")) {
             return ColumnDefault.now();
@@ -97,7 +103,7 @@ final class ColumnReader {
             return ColumnDefault.literal(text.equalsIgnoreCase("true") ? "1" : "0");
         }
         if (text.equalsIgnoreCase("null")) {
-            return ColumnDefault.NULL;
+            return ColumnDefault.NONE;
         }
         // a character set may stand before the quotes: _utf8mb4'x'
         return ColumnDefault.literal(Literals.unquote(text.replaceFirst("^_\\w+\\s*(?=['\"])", "")));

@@ -17,8 +17,8 @@ record ColumnRename(String from, String to) implements TableChange {
 
     @Override
     public SourceTable apply(SourceTable before, Translation translation) {
-        SourceColumn column = before.column(from)
-                .orElseThrow(() -> new UnsupportedDdl("a column " + from + " that was not there"));
+        SourceColumn column =
+                before.column(from).orElseThrow(() -> new UnsupportedDdl("a column " + from + " that was not there"));
         if (column.name().equals(to)) {
             return before;
         }
@@ -35,7 +35,8 @@ record ColumnRename(String from, String to) implements TableChange {
             translation.emit(
                     before.id(),
                     "ALTER TYPE " + Identifiers.quote(target.enumType(mapped.name())) + " RENAME TO "
-                            + Identifiers.quote(target.enumType(TargetNames.fit(to)).name()));
+                            + Identifiers.quote(
+                                    target.enumType(TargetNames.fit(to)).name()));
         }
         return renamed(before, column);
     }

@@ -66,9 +66,7 @@ public final class DdlTranslator {
 
     private DdlOutcome unsupported(String sql, DdlStatement statement, Translation translation, String reason) {
         List<TableId> tables = NamedTables.of(sql, statement.schema());
-        tables.stream()
-                .filter(translation::covers)
-                .forEach(table -> translation.quarantine(table, reason));
+        tables.stream().filter(translation::covers).forEach(table -> translation.quarantine(table, reason));
         DdlOutcome outcome = translation.outcome();
         boolean foreign = !tables.isEmpty() && tables.stream().noneMatch(translation::covers);
         if (foreign && outcome.quarantined().isEmpty()) {

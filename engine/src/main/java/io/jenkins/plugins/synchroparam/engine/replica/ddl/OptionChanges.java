@@ -39,10 +39,7 @@ final class OptionChanges {
             List<SourceColumn> columns = new ArrayList<>();
             for (SourceColumn column : before.columns()) {
                 boolean text = CONVERTED.contains(column.type().name());
-                columns.add(
-                        text
-                                ? column.typed(column.type().in(options.charset(), options.collation()))
-                                : column);
+                columns.add(text ? column.typed(column.type().in(options.charset(), options.collation())) : column);
             }
             String charset = Collations.charset(options.collation(), options.charset());
             return before.withColumns(columns).withCharset(charset, options.collation());

@@ -31,8 +31,8 @@ final class RenameSql {
         List<String> statements = new ArrayList<>();
         TableName renamed = new TableName(from.schema(), to.name());
         if (!from.name().equals(to.name())) {
-            statements.add("ALTER " + what + " " + Identifiers.quote(from) + " RENAME TO "
-                    + Identifiers.quote(to.name()));
+            statements.add(
+                    "ALTER " + what + " " + Identifiers.quote(from) + " RENAME TO " + Identifiers.quote(to.name()));
         }
         if (!from.schema().equals(to.schema())) {
             statements.add("ALTER " + what + " " + Identifiers.quote(renamed) + " SET SCHEMA "

@@ -35,9 +35,7 @@ final class StatementParser {
     /** @param sql without comments; empty when no grammar knows it */
     Optional<SyntaxNode> parse(String sql) {
         Family other = family == Family.MYSQL ? Family.MARIADB : Family.MYSQL;
-        return parse(sql, family, false)
-                .or(() -> parse(sql, family, true))
-                .or(() -> parse(sql, other, false));
+        return parse(sql, family, false).or(() -> parse(sql, family, true)).or(() -> parse(sql, other, false));
     }
 
     private static Optional<SyntaxNode> parse(String sql, Family grammar, boolean typesAsJson) {

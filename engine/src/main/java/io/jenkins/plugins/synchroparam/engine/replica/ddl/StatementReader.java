@@ -44,10 +44,13 @@ final class StatementReader {
             case "AlterTable" -> List.of(new AlterReader(schema, family, history).read(node));
             case "RenameTable" -> renames(node);
             case "DropTable" -> drops(node);
-            case "TruncateTable" -> List.of(new Tables.Truncate(table(node.child("TableName").orElseThrow())));
+            case "TruncateTable" ->
+                List.of(new Tables.Truncate(table(node.child("TableName").orElseThrow())));
             case "CreateIndex" -> List.of(createIndex(node));
-            case "DropIndex" -> List.of(new AlterTable(
-                    table(node.child("TableName").orElseThrow()), List.of(new IndexChanges.Drop(node.names().get(0)))));
+            case "DropIndex" ->
+                List.of(new AlterTable(
+                        table(node.child("TableName").orElseThrow()),
+                        List.of(new IndexChanges.Drop(node.names().get(0)))));
             case "CreateDatabase", "AlterSimpleDatabase" -> database(node);
             case "DropDatabase" -> List.of(new Databases.Drop(node.names().get(0)));
             default -> List.of();

@@ -21,8 +21,7 @@ record SyntaxNode(String rule, String text, List<SyntaxNode> children) {
 
     /** Whether one of the children is this word. */
     boolean has(String word) {
-        return children.stream()
-                .anyMatch(child -> child.rule.isEmpty() && child.text.equalsIgnoreCase(word));
+        return children.stream().anyMatch(child -> child.rule.isEmpty() && child.text.equalsIgnoreCase(word));
     }
 
     /** Whether the text starts with these words, whatever is between them. */
@@ -35,7 +34,10 @@ record SyntaxNode(String rule, String text, List<SyntaxNode> children) {
         if (is(name)) {
             return Optional.of(this);
         }
-        return children.stream().map(child -> child.find(name)).flatMap(Optional::stream).findFirst();
+        return children.stream()
+                .map(child -> child.find(name))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The children of this rule. */

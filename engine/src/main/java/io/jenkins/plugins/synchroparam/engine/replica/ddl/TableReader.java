@@ -88,15 +88,11 @@ final class TableReader {
                 foreignKeys.add(ForeignKeyReader.read(inner, table.id().schema(), name));
             } else if (inner.is("PrimaryKeyTableConstraint")) {
                 table = Indexes.add(
-                        table,
-                        SourceIndex.PRIMARY,
-                        SourceIndex.Kind.PRIMARY,
-                        IndexReader.parts(parts.orElseThrow()));
+                        table, SourceIndex.PRIMARY, SourceIndex.Kind.PRIMARY, IndexReader.parts(parts.orElseThrow()));
             } else if (parts.isPresent()) {
                 List<String> names = inner.names();
-                SourceIndex.Kind kind = inner.is("UniqueKeyTableConstraint")
-                        ? SourceIndex.Kind.UNIQUE
-                        : IndexReader.kind(inner);
+                SourceIndex.Kind kind =
+                        inner.is("UniqueKeyTableConstraint") ? SourceIndex.Kind.UNIQUE : IndexReader.kind(inner);
                 table = Indexes.add(
                         table,
                         names.isEmpty() ? "" : names.get(names.size() - 1),

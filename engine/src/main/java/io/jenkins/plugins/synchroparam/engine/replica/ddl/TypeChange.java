@@ -28,19 +28,22 @@ final class TypeChange {
         ColumnTarget oldTarget = from.columns().get(old.ordinal() - 1);
         ColumnTarget newTarget = to.columns().get(changed.ordinal() - 1);
         boolean sameValues = sameValues(old.type(), changed.type());
-        if (sameValues && oldTarget.type().equals(newTarget.type()) && oldTarget.labels().equals(newTarget.labels())) {
+        if (sameValues
+                && oldTarget.type().equals(newTarget.type())
+                && oldTarget.labels().equals(newTarget.labels())) {
             return List.of();
         }
         if (!sameValues && !convertible(old.type(), changed.type())) {
-            throw new UnsupportedDdl("the column " + old.name() + " was converted from " + old.type().columnType()
-                    + " to " + changed.type().columnType());
+            throw new UnsupportedDdl("the column " + old.name() + " was converted from "
+                    + old.type().columnType() + " to " + changed.type().columnType());
         }
         List<String> statements = new ArrayList<>();
-        String table = "ALTER TABLE " + Identifiers.quote(to.name()) + " ALTER COLUMN "
-                + Identifiers.quote(newTarget.name());
+        String table =
+                "ALTER TABLE " + Identifiers.quote(to.name()) + " ALTER COLUMN " + Identifiers.quote(newTarget.name());
         boolean hadType = oldTarget.isEnum();
         TableName formerType = new TableName(
-                to.name().schema(), TargetNames.fit("former_" + from.enumType(oldTarget.name()).name()));
+                to.name().schema(),
+                TargetNames.fit("former_" + from.enumType(oldTarget.name()).name()));
         statements.add(table + " DROP DEFAULT");
         if (hadType) {
             statements.add("ALTER TYPE " + Identifiers.quote(from.enumType(oldTarget.name())) + " RENAME TO "
@@ -71,16 +74,19 @@ final class TypeChange {
             case "decimal" -> sameName && old.scale() <= changed.scale();
             case "time", "datetime", "timestamp" -> sameName && old.precision() <= changed.precision();
             case "float" -> sameName;
-            default -> sameName || INTEGERS.contains(old.name()) && INTEGERS.contains(changed.name())
-                    || TEXTS.contains(old.name()) && TEXTS.contains(changed.name())
-                    || BLOBS.contains(old.name()) && BLOBS.contains(changed.name());
+            default ->
+                sameName
+                        || INTEGERS.contains(old.name()) && INTEGERS.contains(changed.name())
+                        || TEXTS.contains(old.name()) && TEXTS.contains(changed.name())
+                        || BLOBS.contains(old.name()) && BLOBS.contains(changed.name());
         };
     }
 
     private static boolean convertible(SourceType old, SourceType changed) {
         boolean fromInteger = INTEGERS.contains(old.name());
         boolean toText = TEXTS.contains(changed.name());
-        return fromInteger && (changed.name().equals("decimal") || changed.name().equals("double") || toText)
+        return fromInteger
+                        && (changed.name().equals("decimal") || changed.name().equals("double") || toText)
                 || old.name().equals("decimal") && (changed.name().equals("decimal") || toText)
                 || old.name().equals("enum") && toText
                 || old.name().equals("set") && toText

@@ -9,12 +9,10 @@ package io.jenkins.plugins.synchroparam.engine.replica.schema;
 public record ColumnDefault(Kind kind, String text) {
 
     public static final ColumnDefault NONE = new ColumnDefault(Kind.NONE, "");
-    public static final ColumnDefault NULL = new ColumnDefault(Kind.NULL, "");
 
-    /** NONE: no default clause; NULL: explicitly; NOW: the current time; LITERAL: a value; EXPRESSION: computed. */
+    /** NONE: no default, or NULL, which is the same; NOW: the current time; LITERAL: a value; EXPRESSION: computed. */
     public enum Kind {
         NONE,
-        NULL,
         NOW,
         LITERAL,
         EXPRESSION

@@ -133,7 +133,7 @@ public final class TypeText {
             named = set > 0 && set + 1 < words.size() ? words.get(set + 1) : null;
         }
         if (named != null) {
-            return named;
+            return named.equals("utf8") ? "utf8mb3" : named;
         }
         if (words.contains("byte")) {
             return "binary";

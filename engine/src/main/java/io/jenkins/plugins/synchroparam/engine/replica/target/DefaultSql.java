@@ -32,7 +32,7 @@ public final class DefaultSql {
     public static String of(SourceColumn column, ColumnTarget target) {
         ColumnDefault value = column.defaultValue();
         return switch (value.kind()) {
-            case NONE, NULL -> "";
+            case NONE -> "";
             case NOW -> column.type().name().equals("timestamp") ? "CURRENT_TIMESTAMP" : "LOCALTIMESTAMP";
             case LITERAL -> literal(column, target, value.text());
             case EXPRESSION -> expression(column, value.text());

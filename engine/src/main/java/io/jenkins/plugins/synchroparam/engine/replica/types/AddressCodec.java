@@ -1,11 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 
-/** MariaDB's uuid, inet4 and inet6: text in the snapshot, their bytes in the log. */
+/** MariaDB's uuid, inet4 and inet6, which the log holds as bytes. */
 enum AddressCodec implements ValueCodec {
     UUID(16) {
         @Override
@@ -58,8 +56,18 @@ enum AddressCodec implements ValueCodec {
     abstract void write(byte[] bytes, CopyBuffer out);
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        out.ascii(row.getString(column));
+    public void stored(byte[] bytes, CopyBuffer out) {
+        if (this == UUID) {
+            out.utf8(bytes, bytes.length);
+        } else {
+            write(bytes, out);
+        }
+    }
+
+    @Override
+    public String select(String column) {
+        // of a uuid the text, for its bytes are in another order in the log
+        return this == UUID ? column : "CAST(" + column + " AS BINARY(" + width + "))";
     }
 
     @Override

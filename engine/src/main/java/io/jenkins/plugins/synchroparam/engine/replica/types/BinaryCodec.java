@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * Bytes into bytea.
@@ -12,8 +10,8 @@ import java.sql.SQLException;
 record BinaryCodec(int width) implements ValueCodec {
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        write(row.getBytes(column), out);
+    public void stored(byte[] bytes, CopyBuffer out) {
+        write(bytes, out);
     }
 
     @Override

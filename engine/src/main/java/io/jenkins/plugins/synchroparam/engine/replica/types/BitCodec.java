@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * Bits.
@@ -12,9 +10,9 @@ import java.sql.SQLException;
 record BitCodec(int width) implements ValueCodec {
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
+    public void stored(byte[] bytes, CopyBuffer out) {
         long bits = 0;
-        for (byte b : row.getBytes(column)) {
+        for (byte b : bytes) {
             bits = bits << 8 | b & 0xFF;
         }
         write(bits, out);

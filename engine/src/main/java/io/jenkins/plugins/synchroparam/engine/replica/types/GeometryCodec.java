@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 
 /**
@@ -15,8 +13,8 @@ record GeometryCodec(boolean postgis) implements ValueCodec {
     private static final int SRID_FLAG = 0x20;
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        write(row.getBytes(column), out);
+    public void stored(byte[] bytes, CopyBuffer out) {
+        write(bytes, out);
     }
 
     @Override

@@ -3,17 +3,20 @@ package io.jenkins.plugins.synchroparam.engine.replica.types;
 import com.github.shyiko.mysql.binlog.event.deserialization.json.JsonBinary;
 import java.io.IOException;
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /** MySQL's JSON, which the log holds in a binary form; MariaDB's is a text. */
 enum JsonCodec implements ValueCodec {
     INSTANCE;
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        byte[] utf8 = row.getBytes(column);
-        out.utf8(utf8, utf8.length);
+    public void stored(byte[] bytes, CopyBuffer out) {
+        out.utf8(bytes, bytes.length);
+    }
+
+    @Override
+    public String select(String column) {
+        // the driver gives no bytes of a JSON column
+        return "CAST(" + column + " AS CHAR CHARACTER SET utf8mb4)";
     }
 
     @Override

@@ -162,10 +162,10 @@ final class JsonText implements JsonFormatter {
         text.append(", ");
     }
 
-    /** Fifteen digits always suffice when a shorter form exists, seventeen always. */
+    /** Fifteen digits find the shortest form when it has no more; the smallest numbers hold fewer than that. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 15; digits < 17; digits++) {
+        for (int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15; digits < 17; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -15,8 +13,7 @@ import java.util.List;
 record LabelCodec(List<String> labels, boolean set, SourceCharset charset) implements ValueCodec {
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        byte[] bytes = row.getBytes(column);
+    public void stored(byte[] bytes, CopyBuffer out) {
         out.text(charset.decode(bytes, bytes.length));
     }
 

@@ -18,6 +18,10 @@ enum NumberCodec implements ValueCodec {
         @Override
         public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
             String text = row.getString(column);
+            if (text == null) {
+                out.nul();
+                return;
+            }
             out.ascii(
                     text.length() > 1 && text.charAt(0) == '0'
                             ? Long.toUnsignedString(Long.parseUnsignedLong(text))
@@ -41,7 +45,8 @@ enum NumberCodec implements ValueCodec {
     DECIMAL(-1L) {
         @Override
         public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-            out.ascii(plain(row.getBigDecimal(column)));
+            BigDecimal value = row.getBigDecimal(column);
+            out.ascii(value == null ? "" : plain(value));
         }
 
         @Override

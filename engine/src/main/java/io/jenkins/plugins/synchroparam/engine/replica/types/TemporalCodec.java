@@ -2,8 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import io.jenkins.plugins.synchroparam.engine.replica.types.TypeOptions.ZeroDates;
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -27,8 +25,8 @@ record TemporalCodec(Kind kind, ZeroDates zeroDates, boolean nullable, ZoneId zo
     }
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        String text = new String(row.getBytes(column), java.nio.charset.StandardCharsets.US_ASCII);
+    public void stored(byte[] bytes, CopyBuffer out) {
+        String text = new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
         if (kind == Kind.TIME) {
             Temporal.duration(Temporal.parseDuration(text), out);
         } else {

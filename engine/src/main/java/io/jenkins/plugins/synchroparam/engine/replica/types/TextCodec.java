@@ -1,15 +1,13 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
 import java.io.Serializable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /** Texts, which both ways deliver in the column's own character set. */
 record TextCodec(SourceCharset charset) implements ValueCodec {
 
     @Override
-    public void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
-        write(row.getBytes(column), out);
+    public void stored(byte[] bytes, CopyBuffer out) {
+        write(bytes, out);
     }
 
     @Override

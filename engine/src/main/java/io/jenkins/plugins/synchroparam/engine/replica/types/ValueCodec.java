@@ -12,12 +12,24 @@ import java.sql.SQLException;
 public interface ValueCodec {
 
     /**
-     * Writes a value of the snapshot. The session has {@code character_set_results = NULL} and {@code time_zone =
-     * '+00:00'}, the text protocol is used, and {@link #select} gave the expression.
+     * Writes a value of the snapshot, or NULL. The session is one of {@code SourceSession.readAsStored}, the text
+     * protocol is used, and {@link #select} gave the expression.
      *
      * @param column the column of the result, from 1
      */
-    void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException;
+    default void snapshot(ResultSet row, int column, CopyBuffer out) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        if (bytes == null) {
+            out.nul();
+        } else {
+            stored(bytes, out);
+        }
+    }
+
+    /** Writes a value of the snapshot that is read as bytes. */
+    default void stored(byte[] bytes, CopyBuffer out) {
+        throw new IllegalStateException("not read as bytes: " + this);
+    }
 
     /** Writes a value that is not null of a row event, as {@link BinlogCells} read it. */
     void binlog(Serializable value, CopyBuffer out);

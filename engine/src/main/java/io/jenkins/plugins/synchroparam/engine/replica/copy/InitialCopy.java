@@ -1,0 +1,154 @@
+package io.jenkins.plugins.synchroparam.engine.replica.copy;
+
+import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
+import io.jenkins.plugins.synchroparam.engine.replica.types.BadValueException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Copies tables of the source into PostgreSQL, as they are at one position: beside the tables in use, which are
+ * exchanged for them at the end in one transaction.
+ *
+ * <p>A copy that fails or dies leaves the tables in use as they were; what it left in {@code _tmp} schemas goes when the
+ * next one starts.
+ */
+public final class InitialCopy {
+
+    /** Rows of one range of a large table. */
+    private static final long CHUNK_ROWS = 250_000;
+
+    private final CopyContext context;
+
+    public InitialCopy(CopyContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Copies what the scope says.
+     *
+     * @param swap what is written together with the exchange
+     * @throws SynchroException when no table could be put in its place; one that fails alone is in the result
+     */
+    public CopyResult run(CopyScope scope, SwapAction swap) {
+        try (ConsistentPoint point = ConsistentPoint.take(context, scope.tables())) {
+            context.reporter().info("position of the source: " + point.position());
+            Map<TableId, String> failed = new TreeMap<>();
+            List<TargetTable> tables = targets(point, scope, failed);
+            Map<TableId, Long> rows = load(point, scope, tables, failed);
+            CopyResult result = new CopyResult(point.family(), point.position(), point.history(), rows, failed);
+            new Exchange(context, scope).run(tables, result, swap);
+            failed.forEach((table, reason) -> context.reporter().warn("table " + table + " was not copied: " + reason));
+            return result;
+        } catch (SQLException e) {
+            throw new SynchroException("the copy of the source: " + Session.reason(e), e);
+        }
+    }
+
+    private List<TargetTable> targets(ConsistentPoint point, CopyScope scope, Map<TableId, String> failed) {
+        List<TargetTable> targets = new ArrayList<>();
+        for (SourceTable table : point.history().tables()) {
+            if (scope.covers(table.id())) {
+                try {
+                    targets.add(new TargetTable(
+                            table,
+                            context.replicated()
+                                    .mapping()
+                                    .suffixed(TargetSchemas.LOADING)
+                                    .target(table.id())
+                                    .orElseThrow(),
+                            context.replicated().types()));
+                } catch (BadValueException e) {
+                    failed.put(table.id(), e.getMessage());
+                }
+            }
+        }
+        for (TableId table : scope.tables()) {
+            if (point.history().table(table).isEmpty()) {
+                throw new SynchroException("table " + table + ": the source has no such replicated table; correct tables");
+            }
+        }
+        return targets;
+    }
+
+    private Map<TableId, Long> load(
+            ConsistentPoint point, CopyScope scope, List<TargetTable> tables, Map<TableId, String> failed)
+            throws SQLException {
+        try (Session session = context.target().get()) {
+            for (String schema : scope.schemas(context.replicated().mapping())) {
+                TargetSchemas.createAnew(session, schema + TargetSchemas.LOADING);
+            }
+            for (TargetTable table : tables) {
+                for (String sql : table.create()) {
+                    session.execute(sql);
+                }
+            }
+        }
+        if (!scope.data()) {
+            point.release();
+            return new Definitions(context).build(tables, failed);
+        }
+        List<Worker> workers = new ArrayList<>();
+        try {
+            for (Connection reader : point.readers()) {
+                workers.add(new Worker(reader, context.target().get()));
+            }
+            return copy(point, tables, workers, failed);
+        } finally {
+            workers.forEach(Worker::close);
+        }
+    }
+
+    private Map<TableId, Long> copy(
+            ConsistentPoint point, List<TargetTable> tables, List<Worker> workers, Map<TableId, String> failed)
+            throws SQLException {
+        Chunks chunks = new Chunks(point.readers().get(0), CHUNK_ROWS);
+        Map<TableId, Long> estimates = new HashMap<>();
+        long total = 0;
+        for (TargetTable table : tables) {
+            long estimate = chunks.estimate(table.source());
+            estimates.put(table.source().id(), estimate);
+            total += estimate;
+        }
+        // the largest first, so that no single one is left to one worker at the end
+        List<TargetTable> ordered = new ArrayList<>(tables);
+        ordered.sort((a, b) -> Long.compare(
+                estimates.get(b.source().id()), estimates.get(a.source().id())));
+        List<TableProgress> progresses = new ArrayList<>();
+        try (Progress progress = context.reporter().progress("copying", total, Unit.ROWS)) {
+            DataCopy data = new DataCopy(workers, progress);
+            for (TargetTable table : ordered) {
+                if (!table.source().isTransactional()) {
+                    progresses.add(data.add(List.of(new Chunk(table, ""))));
+                }
+            }
+            data.run("copy under lock");
+            point.release();
+            for (TargetTable table : ordered) {
+                if (table.source().isTransactional()) {
+                    progresses.add(data.add(chunks.of(table, estimates.get(table.source().id()))));
+                }
+            }
+            data.run("copy");
+        }
+        Map<TableId, Long> rows = new TreeMap<>();
+        for (TableProgress table : progresses) {
+            if (table.failure() == null) {
+                rows.put(table.id(), table.rows());
+            } else {
+                failed.put(table.id(), table.failure());
+            }
+        }
+        return rows;
+    }
+}
