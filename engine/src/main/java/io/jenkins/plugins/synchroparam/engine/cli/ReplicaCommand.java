@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,8 @@ final class ReplicaCommand {
     }
 
     static List<ReplicaAction> actions() {
-        return ReplicaActions.all();
+        return Stream.concat(ReplicaActions.all().stream(), ReplicaCopyActions.all().stream())
+                .toList();
     }
 
     private static CommandLine command(ReplicaRun run) {

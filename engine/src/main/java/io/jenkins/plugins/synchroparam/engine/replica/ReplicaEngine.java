@@ -2,7 +2,10 @@ package io.jenkins.plugins.synchroparam.engine.replica;
 
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ErrorEntry;
 import io.jenkins.plugins.synchroparam.engine.replica.command.CatalogueCommands;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Copying;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Detaching;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Maintenance;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Mappings;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Pending;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Pending.PendingEvents;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Registration;
@@ -17,6 +20,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguratio
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +76,36 @@ public final class ReplicaEngine {
 
     public void dropSource(String source) {
         new Registration(site).drop(source);
+    }
+
+    /** Changes the replica's mappings to those of the configuration. */
+    public void updateSchemaMappings(String source) throws InterruptedException {
+        new Mappings(site).update(source);
+    }
+
+    /** Copies every table; returns the rows by table. */
+    public Map<TableId, Long> initReplica(String source) throws InterruptedException {
+        return new Copying(site).init(source);
+    }
+
+    /** Makes every table without its rows. */
+    public Map<TableId, Long> copySchema(String source) throws InterruptedException {
+        return new Copying(site).schema(source);
+    }
+
+    /** Copies one database of the source again. */
+    public Map<TableId, Long> refreshSchema(String source, String schema) throws InterruptedException {
+        return new Copying(site).refresh(source, schema);
+    }
+
+    /** Copies some tables again; {@code disabled} for those that are not replicated any more. */
+    public Map<TableId, Long> syncTables(String source, List<String> tables) throws InterruptedException {
+        return new Copying(site).sync(source, tables);
+    }
+
+    /** Applies everything, then makes the replica a database of its own. */
+    public void detachReplica(String source) throws InterruptedException {
+        new Detaching(site).detach(source);
     }
 
     /** Follows in this thread until it is stopped. */

@@ -70,7 +70,7 @@ final class RandomChanges {
                     case 7 -> "DELETE FROM two WHERE b = " + key;
                     case 8 -> "INSERT INTO uniq VALUES (" + key + ", '" + text + "') ON DUPLICATE KEY UPDATE v = '"
                             + text + "', id = id + 1000";
-                    case 9 -> "INSERT INTO bare VALUES (" + key % 5 + ", '" + text.substring(0, 1) + "'), (" + key % 5
+                    case 9 -> "INSERT INTO bare VALUES (" + key % 5 + ", '" + text.charAt(0) + "'), (" + key % 5
                             + ", NULL)";
                     case 10 -> "UPDATE bare SET b = 'z" + key % 3 + "' WHERE a = " + other % 5 + " LIMIT 2";
                     default -> "DELETE FROM bare WHERE a = " + key % 5 + " LIMIT 1";
@@ -78,7 +78,7 @@ final class RandomChanges {
     }
 
     private String text() {
-        String[] texts = {"plain", "tab\\tin it", "line\\nend", "back\\\\slash", "\\\\N", "NULL", "é€😀", "''quoted''"};
+        String[] texts = {"plain", "tab\\tin it", "line\\nend", "back\\\\slash", "NULL", "é€😀", "it''s"};
         return texts[random.nextInt(texts.length)];
     }
 }

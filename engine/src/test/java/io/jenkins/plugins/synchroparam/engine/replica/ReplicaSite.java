@@ -7,17 +7,12 @@ import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Checkpoint;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Site;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationReader;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier.Level;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifiers;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistory;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistoryJson;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
-import io.jenkins.plugins.synchroparam.engine.replica.source.SourceState;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An empty database of a source and its replica, followed from the start: every table comes by its CREATE TABLE in the
- * log.
+ * An empty database of a source and its replica. Followed from the start, every table comes by its CREATE TABLE in the log.
  */
 public final class ReplicaSite implements AutoCloseable {
 
@@ -47,10 +41,10 @@ public final class ReplicaSite implements AutoCloseable {
 
     private ReplicaSite(TestSource kind, Path directory, String keys) throws SQLException, IOException {
         this.kind = kind;
-        this.database = TestSource.name("shop");
+        this.database = kind.createDatabase("shop");
         this.target = TestPostgres.createDatabase("replica");
         this.source = kind.connect();
-        execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4; USE " + database);
+        execute("USE " + database);
         this.file = Files.writeString(directory.resolve(database + ".yml"), configuration(directory, keys));
         RunReporter reporter =
                 new EventStream(log, LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
@@ -66,9 +60,9 @@ public final class ReplicaSite implements AutoCloseable {
      *
      * @param keys further keys of the source, as YAML, each with its line end
      */
-    static ReplicaSite followed(TestSource kind, Path directory, String... keys) throws SQLException, IOException {
+    static ReplicaSite followed(TestSource kind, Path directory, String... keys) throws SQLException, IOException, InterruptedException {
         ReplicaSite site = new ReplicaSite(kind, directory, String.join("", keys));
-        site.begin();
+        site.engine.initReplica("mysql");
         return site;
     }
 
@@ -163,18 +157,6 @@ public final class ReplicaSite implements AutoCloseable {
         source.close();
     }
 
-    private void begin() throws SQLException {
-        onTarget("CREATE SCHEMA replica");
-        SourcePosition position = new SourceState(source).position();
-        SchemaHistory empty = new SchemaHistory();
-        empty.charset(database, new SchemaHistory.Charset("utf8mb4", null));
-        try (Session session = target()) {
-            long id = new Sources(session).require("mysql").id();
-            new Checkpoint(session, id).start(position, position);
-            new Checkpoint(session, id).schema(SchemaHistoryJson.write(empty));
-        }
-    }
-
     private String configuration(Path directory, String keys) {
         return "pid_dir: " + directory + "/pid\n"
                 + "pg_conn: {host: localhost, port: " + TestPostgres.port() + ", user: postgres, database: " + target
@@ -182,7 +164,8 @@ public final class ReplicaSite implements AutoCloseable {
                 + "sources:\n"
                 + "  mysql:\n"
                 + "    type: mysql\n"
-                + "    db_conn: {host: 127.0.0.1, port: " + kind.port() + ", user: root}\n"
+                + "    db_conn: {host: 127.0.0.1, port: " + kind.port() + ", user: " + TestSource.USER
+                + ", password: " + TestSource.PASSWORD + "}\n"
                 + "    schema_mappings: {" + database + ": replica}\n"
                 + "    my_server_id: " + (1000 + Math.floorMod(database.hashCode(), 100_000)) + "\n"
                 + keys.replaceAll("(?m)^", "    ").stripTrailing() + "\n";

@@ -9,7 +9,6 @@ import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceLock;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
-import io.jenkins.plugins.synchroparam.engine.replica.config.TableSelection;
 import io.jenkins.plugins.synchroparam.engine.replica.ddl.DdlTranslator;
 import io.jenkins.plugins.synchroparam.engine.replica.ddl.Replicated;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistory;
@@ -80,7 +79,7 @@ final class ReplicationRun {
         SourceStatements statements = new SourceStatements(
                 session,
                 source.id(),
-                translation(context, mapping),
+                translation(context, context.replicated(source.mappings())),
                 mapping,
                 history,
                 tables,
@@ -99,10 +98,7 @@ final class ReplicationRun {
         return new ReplicationRun(session, context, source, from, applier);
     }
 
-    private static StatementTranslation translation(ReplicaContext context, SchemaMapping mapping) throws SQLException {
-        TableSelection selection = context.source().tables();
-        Replicated replicated =
-                new Replicated(mapping, table -> selection.includes(table.schema(), table.name()), context.mapping());
+    private static StatementTranslation translation(ReplicaContext context, Replicated replicated) throws SQLException {
         SourceServer server = new SourceServer(context.source());
         try (Connection connection = open(server)) {
             return new StatementTranslation(new DdlTranslator(new SourceState(connection).family(), replicated));

@@ -76,6 +76,15 @@ public final class ReplicaTables {
                 origin);
     }
 
+    /** The schema of the target that a database of the source goes into has another name now. */
+    public void moveSchema(String origin, String target) throws SQLException {
+        session.update(
+                "UPDATE sch_chameleon.t_replica_tables SET v_schema_name = ? WHERE i_id_source = ? AND v_origin_schema = ?",
+                target,
+                source,
+                origin);
+    }
+
     /** No more events of this table, and why. */
     public void disable(TableId table, String reason) throws SQLException {
         session.update(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replica.source;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.replica.copy.Position;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.Family;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import java.sql.Connection;
@@ -13,12 +14,6 @@ import java.util.Optional;
 
 /** What a session of the source says of its server. */
 public final class SourceState {
-
-    /** Since 8.4 MySQL has nothing but the second name, and MariaDB has both. */
-    private static final List<String> POSITION = List.of("SHOW BINARY LOG STATUS", "SHOW MASTER STATUS");
-
-    /** ER_PARSE_ERROR: the server does not know this name of the statement. */
-    private static final int SYNTAX_ERROR = 1064;
 
     private final Connection connection;
 
@@ -37,18 +32,7 @@ public final class SourceState {
      * @throws SynchroException when it keeps none
      */
     public SourcePosition position() throws SQLException {
-        SQLException failure = null;
-        for (String sql : POSITION) {
-            try {
-                return position(sql);
-            } catch (SQLException e) {
-                if (e.getErrorCode() != SYNTAX_ERROR) {
-                    throw e;
-                }
-                failure = e;
-            }
-        }
-        throw failure;
+        return Position.end(connection, family());
     }
 
     /** @throws SynchroException when its log does not hold what a replica needs: names the variable */
@@ -88,28 +72,6 @@ public final class SourceState {
 
     private static boolean on(String value) {
         return List.of("on", "1").contains(value.toLowerCase(Locale.ROOT));
-    }
-
-    private SourcePosition position(String sql) throws SQLException {
-        String file;
-        long offset;
-        String gtid = "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            if (!row.next()) {
-                throw new SynchroException("the source keeps no binary log: set log_bin on it");
-            }
-            file = row.getString(1);
-            offset = row.getLong(2);
-            if (row.getMetaData().getColumnCount() >= 5) {
-                gtid = Optional.ofNullable(row.getString(5)).orElse("");
-            }
-        }
-        if (family() == Family.MARIADB) {
-            // Of this very place: gtid_binlog_pos is a moment later.
-            gtid = Optional.ofNullable(text("SELECT binlog_gtid_pos('" + file + "', " + offset + ")")).orElse("");
-        }
-        return new SourcePosition(file, offset, gtid);
     }
 
     private String text(String sql) throws SQLException {
