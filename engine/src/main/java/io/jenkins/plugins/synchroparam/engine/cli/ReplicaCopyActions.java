@@ -8,6 +8,7 @@ import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.YES;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The commands of the replica that copy tables, or end or change what was copied. */
@@ -56,7 +57,15 @@ final class ReplicaCopyActions {
                             return Map.of();
                         },
                         List.of(SOURCE, YES),
-                        "Applies everything, then makes sequences and foreign keys and forgets the source."));
+                        "Applies everything, then makes sequences and foreign keys and forgets the source."),
+                ReplicaAction.of(
+                        "verify",
+                        call -> {
+                            Set<String> tables = call.text(TABLES).isEmpty() ? Set.of() : Set.copyOf(call.tables());
+                            return Map.of("tables", call.engine().verify(call.source(), tables));
+                        },
+                        List.of(SOURCE, TABLES),
+                        "Compares source and replica row by row and names the keys that differ; the replica goes on."));
     }
 
     private static Map<String, ?> rows(Map<TableId, Long> rows) {

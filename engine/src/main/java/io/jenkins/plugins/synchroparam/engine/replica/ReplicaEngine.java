@@ -14,6 +14,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.command.Starting;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Status;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Status.SourceState;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Stopping;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Verifying;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationFiles;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationView;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration;
@@ -21,10 +22,12 @@ import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.verify.TableVerdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Replicates MySQL and MariaDB into PostgreSQL: the commands of pg_chameleon under their names. Each throws a
@@ -157,6 +160,15 @@ public final class ReplicaEngine {
     /** One error in full. */
     public ErrorEntry showError(long id) {
         return new Status(site).error(id);
+    }
+
+    /**
+     * Compares source and replica row by row.
+     *
+     * @param tables {@code schema.table} of the source; empty: all
+     */
+    public List<TableVerdict> verify(String source, Set<String> tables) throws InterruptedException {
+        return new Verifying(site).verify(source, tables);
     }
 
     /** Tells whoever the configuration names. */

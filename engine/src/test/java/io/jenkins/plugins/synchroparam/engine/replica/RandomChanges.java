@@ -19,7 +19,7 @@ final class RandomChanges {
     }
 
     void createTables() throws SQLException {
-        site.execute("CREATE TABLE one (id int PRIMARY KEY, u int UNIQUE, v varchar(50), n decimal(9,2), d datetime(3))");
+        site.execute("CREATE TABLE one (id int PRIMARY KEY, u int UNIQUE, v varchar(50), n decimal(9,2), d datetime(6))");
         site.execute("CREATE TABLE two (a varchar(10), b int, v varchar(50), PRIMARY KEY (a, b))");
         site.execute("CREATE TABLE uniq (id int NOT NULL, v varchar(50), UNIQUE KEY (id))");
         site.execute("CREATE TABLE bare (a int, b varchar(10))");
@@ -60,7 +60,7 @@ final class RandomChanges {
         site.execute(
                 switch (random.nextInt(12)) {
                     case 0, 1 -> "REPLACE INTO one VALUES (" + key + ", " + other + ", '" + text + "', " + key
-                            + ".25, '2026-01-01 10:00:00.123')";
+                            + ".25, '2026-01-01 10:00:00.123456')";
                     case 2 -> "UPDATE IGNORE one SET id = " + other + ", v = '" + text + "' WHERE id = " + key;
                     case 3 -> "UPDATE IGNORE one SET u = " + other + " WHERE id = " + key;
                     case 4 -> "DELETE FROM one WHERE id BETWEEN " + key + " AND " + (key + 3);

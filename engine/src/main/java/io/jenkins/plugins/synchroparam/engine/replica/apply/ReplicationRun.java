@@ -121,8 +121,12 @@ final class ReplicationRun {
         BinlogReader reader = reader(queue);
         try {
             applier.run(queue, place -> {
-                backoff.succeeded();
-                return end.reached(session, new SourcePosition(place.file(), place.offset(), ""));
+                SourcePosition applied = new SourcePosition(place.file(), place.offset(), "");
+                if (applied.compareTo(from) > 0) {
+                    // Something was committed since: the next failure is a new one.
+                    backoff.succeeded();
+                }
+                return end.reached(session, applied);
             });
         } finally {
             reader.close();
