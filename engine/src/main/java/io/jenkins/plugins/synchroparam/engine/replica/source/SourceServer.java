@@ -13,6 +13,9 @@ import org.mariadb.jdbc.Driver;
 /** A MySQL or MariaDB server, reached by MariaDB's driver. */
 public final class SourceServer {
 
+    /** ER_UNKNOWN_SYSTEM_VARIABLE: MariaDB, and MySQL before 8. */
+    private static final int UNKNOWN_VARIABLE = 1193;
+
     private final SourceConfiguration source;
 
     public SourceServer(SourceConfiguration source) {
@@ -33,9 +36,24 @@ public final class SourceServer {
                         + source.netReadTimeout().toSeconds() + ", net_write_timeout = "
                         + source.netReadTimeout().toSeconds());
             }
+            withoutCachedStatistics(connection);
             return connection;
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    /**
+     * MySQL 8 writes what it estimates of a table into a table of its own: while a copy holds the global read lock, a
+     * question for the size of a table would wait for that lock for ever.
+     */
+    private static void withoutCachedStatistics(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION information_schema_stats_expiry = 0");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != UNKNOWN_VARIABLE) {
+                throw e;
+            }
         }
     }
 
