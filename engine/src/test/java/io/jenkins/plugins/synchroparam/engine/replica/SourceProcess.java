@@ -1,23 +1,17 @@
 package io.jenkins.plugins.synchroparam.engine.replica;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** A MySQL or MariaDB server as a process of its own, which ends with the JVM. */
 final class SourceProcess {
@@ -41,7 +35,7 @@ final class SourceProcess {
     static SourceProcess mysql() {
         try {
             Path directory = Files.createTempDirectory("test-mysql");
-            unpack(directory.resolve("server"));
+            MySqlArchive.unpack(directory.resolve("server"));
             SourceProcess process = new SourceProcess(directory, freePort());
             String server = directory.resolve("server/bin/mysqld").toString();
             process.run(List.of(server, "--no-defaults", "--initialize-insecure"), null);
@@ -148,28 +142,6 @@ final class SourceProcess {
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void unpack(Path to) throws IOException {
-        try (InputStream jar = SourceProcess.class.getResourceAsStream("/mysql-Linux-amd64.tar.gz");
-                TarArchiveInputStream archive =
-                        new TarArchiveInputStream(new GzipCompressorInputStream(new BufferedInputStream(jar)))) {
-            for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                Path path = to.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
-                    Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-                } else {
-                    Files.createDirectories(path.getParent());
-                    Files.copy(archive, path);
-                    if ((entry.getMode() & 0100) != 0) {
-                        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-                    }
-                }
-            }
         }
     }
 

@@ -33,8 +33,8 @@ final class Chunks {
 
     /** The source's own estimate of a table's rows. */
     long estimate(SourceTable table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT coalesce(table_rows, 0) FROM information_schema.tables"
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT coalesce(table_rows, 0) FROM information_schema.tables"
                         + " WHERE table_schema = ? AND table_name = ?")) {
             statement.setString(1, table.id().schema());
             statement.setString(2, table.id().name());
@@ -64,8 +64,7 @@ final class Chunks {
         }
     }
 
-    private static List<Chunk> ranges(
-            TargetTable target, String column, BigInteger first, BigInteger last, int count) {
+    private static List<Chunk> ranges(TargetTable target, String column, BigInteger first, BigInteger last, int count) {
         BigInteger width = last.subtract(first);
         List<Chunk> chunks = new ArrayList<>();
         BigInteger from = first;

@@ -23,11 +23,12 @@ final class Exchange {
         List<String> schemas = scope.schemas(context.replicated().mapping());
         try (Session session = context.target().get()) {
             if (!scope.isWhole() && result.rows().isEmpty()) {
-                throw new SynchroException(
-                        "no table was copied: " + result.failed().values().iterator().next());
+                throw new SynchroException("no table was copied: "
+                        + result.failed().values().iterator().next());
             }
             session.transaction(transaction -> {
-                transaction.execute("SET LOCAL lock_timeout = " + Identifiers.literal(context.lockTimeout()).strip());
+                transaction.execute("SET LOCAL lock_timeout = "
+                        + Identifiers.literal(context.lockTimeout()).strip());
                 if (scope.isWhole()) {
                     for (String schema : schemas) {
                         TargetSchemas.swap(transaction, schema + TargetSchemas.LOADING, schema);

@@ -75,7 +75,8 @@ public final class InitialCopy {
         }
         for (TableId table : scope.tables()) {
             if (point.history().table(table).isEmpty()) {
-                throw new SynchroException("table " + table + ": the source has no such replicated table; correct tables");
+                throw new SynchroException(
+                        "table " + table + ": the source has no such replicated table; correct tables");
             }
         }
         return targets;
@@ -112,32 +113,24 @@ public final class InitialCopy {
     private Map<TableId, Long> copy(
             ConsistentPoint point, List<TargetTable> tables, List<Worker> workers, Map<TableId, String> failed)
             throws SQLException {
+        List<TableProgress> progresses = new ArrayList<>(underLock(tables, workers));
+        point.release();
+        // not before: MySQL writes the estimates into a table of its own, which would wait for the lock
         Chunks chunks = new Chunks(point.readers().get(0), CHUNK_ROWS);
-        Map<TableId, Long> estimates = new HashMap<>();
-        long total = 0;
+        Map<TargetTable, Long> estimates = new HashMap<>();
         for (TargetTable table : tables) {
-            long estimate = chunks.estimate(table.source());
-            estimates.put(table.source().id(), estimate);
-            total += estimate;
+            if (table.source().isTransactional()) {
+                estimates.put(table, chunks.estimate(table.source()));
+            }
         }
         // the largest first, so that no single one is left to one worker at the end
-        List<TargetTable> ordered = new ArrayList<>(tables);
-        ordered.sort((a, b) -> Long.compare(
-                estimates.get(b.source().id()), estimates.get(a.source().id())));
-        List<TableProgress> progresses = new ArrayList<>();
+        List<TargetTable> ordered = new ArrayList<>(estimates.keySet());
+        ordered.sort((a, b) -> Long.compare(estimates.get(b), estimates.get(a)));
+        long total = estimates.values().stream().mapToLong(Long::longValue).sum();
         try (Progress progress = context.reporter().progress("copying", total, Unit.ROWS)) {
             DataCopy data = new DataCopy(workers, progress);
             for (TargetTable table : ordered) {
-                if (!table.source().isTransactional()) {
-                    progresses.add(data.add(List.of(new Chunk(table, ""))));
-                }
-            }
-            data.run("copy under lock");
-            point.release();
-            for (TargetTable table : ordered) {
-                if (table.source().isTransactional()) {
-                    progresses.add(data.add(chunks.of(table, estimates.get(table.source().id()))));
-                }
+                progresses.add(data.add(chunks.of(table, estimates.get(table))));
             }
             data.run("copy");
         }
@@ -150,5 +143,20 @@ public final class InitialCopy {
             }
         }
         return rows;
+    }
+
+    /** Tables of which the source keeps no snapshots. */
+    private List<TableProgress> underLock(List<TargetTable> tables, List<Worker> workers) {
+        List<TableProgress> progresses = new ArrayList<>();
+        try (Progress progress = context.reporter().progress("copying under lock", 0, Unit.ROWS)) {
+            DataCopy data = new DataCopy(workers, progress);
+            for (TargetTable table : tables) {
+                if (!table.source().isTransactional()) {
+                    progresses.add(data.add(List.of(new Chunk(table, ""))));
+                }
+            }
+            data.run("copy under lock");
+        }
+        return progresses;
     }
 }

@@ -41,7 +41,8 @@ final class TableProgress {
 
     /** The first reason stays. */
     void fail(Exception e) {
-        failure.compareAndSet(null, e instanceof SQLException sql ? Session.reason(sql) : String.valueOf(e.getMessage()));
+        failure.compareAndSet(
+                null, e instanceof SQLException sql ? Session.reason(sql) : String.valueOf(e.getMessage()));
     }
 
     /** Null while nothing went wrong. */

@@ -39,8 +39,8 @@ final class TargetSchemas {
 
     /** One table in the place of the one in use, with its enum types. */
     static void move(Session session, TargetTable loaded, TargetTable inUse) throws SQLException {
-        session.execute("CREATE SCHEMA IF NOT EXISTS "
-                + Identifiers.quote(inUse.name().schema()));
+        session.execute(
+                "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(inUse.name().schema()));
         session.execute("DROP TABLE IF EXISTS " + Identifiers.quote(inUse.name()));
         for (ColumnTarget column : loaded.columns()) {
             if (column.isEnum()) {

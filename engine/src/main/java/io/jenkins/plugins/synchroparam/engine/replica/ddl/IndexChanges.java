@@ -53,13 +53,20 @@ final class IndexChanges {
         }
     }
 
-    /** An index gets another name on the source; PostgreSQL's, which is made of both, stays. */
+    /** An index gets another name. */
     record Rename(String from, String to) implements TableChange {
         @Override
         public SourceTable apply(SourceTable before, Translation translation) {
-            List<SourceIndex> indexes = before.indexes().stream()
-                    .map(index -> index.name().equalsIgnoreCase(from) ? index.named(to) : index)
-                    .toList();
+            TargetIndexes target = new TargetIndexes(translation.target(before));
+            List<SourceIndex> indexes = new ArrayList<>();
+            for (SourceIndex index : before.indexes()) {
+                SourceIndex after = index;
+                if (index.name().equalsIgnoreCase(from)) {
+                    after = SourceIndex.of(before.id(), to, index.kind(), index.parts());
+                    target.rename(index, after.targetName()).ifPresent(sql -> translation.emit(before.id(), sql));
+                }
+                indexes.add(after);
+            }
             return before.withIndexes(indexes);
         }
     }

@@ -2,20 +2,29 @@ package io.jenkins.plugins.synchroparam.engine.replica.ddl;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
+import io.jenkins.plugins.synchroparam.engine.replica.target.TargetIndexes;
 import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
 import io.jenkins.plugins.synchroparam.engine.replica.types.ColumnTarget;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of PostgreSQL under another name, its enum types with it. */
+/** A table of PostgreSQL under another name, its enum types and indexes with it. */
 final class RenameSql {
 
     private RenameSql() {}
 
-    static List<String> of(TargetTable table, TableName to) {
-        List<String> statements = new ArrayList<>();
+    static List<String> of(TargetTable table, TargetTable renamed) {
         TableName from = table.name();
+        TableName to = renamed.name();
+        List<String> statements = new ArrayList<>();
+        TargetIndexes indexes = new TargetIndexes(table);
+        for (int i = 0; i < table.source().indexes().size(); i++) {
+            indexes.rename(
+                            table.source().indexes().get(i),
+                            renamed.source().indexes().get(i).targetName())
+                    .ifPresent(statements::add);
+        }
         statements.addAll(move("TABLE", from, to));
         for (ColumnTarget column : table.columns()) {
             if (column.isEnum()) {

@@ -86,10 +86,11 @@ final class Tables {
             } else if (!translation.covers(to)) {
                 new Drop(from).apply(translation);
             } else {
-                RenameSql.of(translation.target(known.get()), translation.target(to))
+                SourceTable renamed = known.get().named(to);
+                RenameSql.of(translation.target(known.get()), translation.target(renamed))
                         .forEach(sql -> translation.emit(to, sql));
                 translation.forget(from);
-                translation.create(known.get().named(to));
+                translation.create(renamed);
             }
         }
     }

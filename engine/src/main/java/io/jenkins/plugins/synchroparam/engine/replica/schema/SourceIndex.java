@@ -8,7 +8,7 @@ import java.util.List;
  * @param name as the source spells it, {@code PRIMARY} of the primary key
  * @param kind what it is
  * @param parts its columns and expressions, in order
- * @param targetName its name in PostgreSQL, where index names are unique in a schema; it stays when the table is renamed
+ * @param targetName its name in PostgreSQL, where index names are unique in a schema: made of table and index
  */
 public record SourceIndex(String name, Kind kind, List<KeyPart> parts, String targetName) {
 
@@ -48,10 +48,6 @@ public record SourceIndex(String name, Kind kind, List<KeyPart> parts, String ta
     /** Whether a row is found by it: unique, of whole columns. NULLs are not looked at here. */
     public boolean isKey() {
         return isUnique() && parts.stream().allMatch(KeyPart::isWholeColumn);
-    }
-
-    public SourceIndex named(String other) {
-        return new SourceIndex(other, kind, parts, targetName);
     }
 
     public SourceIndex of(List<KeyPart> otherParts) {

@@ -75,8 +75,12 @@ public record SourceTable(
         return List.of("innodb", "rocksdb", "tokudb").contains(engine.toLowerCase(Locale.ROOT));
     }
 
+    /** Under another name, which its indexes in PostgreSQL follow. */
     public SourceTable named(TableId other) {
-        return new SourceTable(other, columns, indexes, foreignKeys, comment, engine, charset, collation);
+        List<SourceIndex> renamed = indexes.stream()
+                .map(index -> SourceIndex.of(other, index.name(), index.kind(), index.parts()))
+                .toList();
+        return new SourceTable(other, columns, renamed, foreignKeys, comment, engine, charset, collation);
     }
 
     /** With other columns, numbered anew. */

@@ -73,6 +73,14 @@ public final class TargetIndexes {
                                 + Identifiers.quote(new TableName(table.name().schema(), index.targetName())));
     }
 
+    /** The statement that gives it another name; empty when it was not made. */
+    public Optional<String> rename(SourceIndex index, String targetName) {
+        return create(index)
+                .map(made -> "ALTER INDEX IF EXISTS "
+                        + Identifiers.quote(new TableName(table.name().schema(), index.targetName())) + " RENAME TO "
+                        + Identifiers.quote(targetName));
+    }
+
     /** One with a prefix of a column is a unique index: a constraint takes whole columns only. */
     private static boolean isPrimaryKey(SourceIndex index) {
         return index.kind() == Kind.PRIMARY && index.isKey();

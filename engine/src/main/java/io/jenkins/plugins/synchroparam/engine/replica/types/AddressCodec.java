@@ -8,17 +8,14 @@ enum AddressCodec implements ValueCodec {
     UUID(16) {
         @Override
         void write(byte[] b, CopyBuffer out) {
-            // Time-based ones are stored with their segments in reverse, so that an index follows time: their version
-            // is then in byte 8
-            // and of the others, stored as they are, in byte 6.
-            boolean reversed = isReversed(b);
-            int[] starts = reversed ? new int[] {12, 10, 8, 6, 0} : new int[] {0, 4, 6, 8, 10};
             int[] widths = {4, 2, 2, 2, 6};
-            for (int i = 0; i < starts.length; i++) {
-                if (i > 0) {
+            int start = 0;
+            for (int width : widths) {
+                if (start > 0) {
                     out.ascii('-');
                 }
-                out.hex(b, starts[i], widths[i]);
+                out.hex(b, start, width);
+                start += width;
             }
         }
     },
@@ -66,7 +63,7 @@ enum AddressCodec implements ValueCodec {
 
     @Override
     public String select(String column) {
-        // of a uuid the text, for its bytes are in another order in the log
+        // of a uuid the text: its bytes are in another order there
         return this == UUID ? column : "CAST(" + column + " AS BINARY(" + width + "))";
     }
 
@@ -74,9 +71,5 @@ enum AddressCodec implements ValueCodec {
     public void binlog(Serializable value, CopyBuffer out) {
         // the log leaves out zeros at the end
         write(Arrays.copyOf((byte[]) value, width), out);
-    }
-
-    private static boolean isReversed(byte[] b) {
-        return true;
     }
 }

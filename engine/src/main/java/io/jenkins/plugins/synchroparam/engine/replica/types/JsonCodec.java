@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
-import com.github.shyiko.mysql.binlog.event.deserialization.json.JsonBinary;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -29,7 +28,7 @@ enum JsonCodec implements ValueCodec {
         }
         JsonText text = new JsonText();
         try {
-            JsonBinary.parse(binary, text);
+            new JsonDocument(binary).parse(text);
         } catch (IOException | RuntimeException e) {
             throw new BadValueException("a JSON document whose binary form cannot be read: " + e.getMessage());
         }

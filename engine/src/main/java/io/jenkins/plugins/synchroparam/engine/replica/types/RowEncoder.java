@@ -118,12 +118,16 @@ public final class RowEncoder {
     }
 
     private String snapshotKey(ResultSet row) throws SQLException {
-        StringBuilder text = new StringBuilder();
-        for (int column : key) {
-            byte[] bytes = row.getBytes(column + 1);
-            text.append(text.isEmpty() ? "" : ", ").append(new String(bytes, StandardCharsets.UTF_8));
+        CopyBuffer text = new CopyBuffer(64);
+        try {
+            for (int column : key) {
+                text.ascii(text.length() == 0 ? "" : ", ");
+                codecs[column].snapshot(row, column + 1, text);
+            }
+        } catch (BadValueException e) {
+            return "";
         }
-        return place(text.toString());
+        return place(new String(text.array(), 0, text.length(), StandardCharsets.UTF_8));
     }
 
     private String eventKey(Serializable[] row) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** From the source's types to PostgreSQL's; docs/replica.md holds the table. */
+/** From the source's types to PostgreSQL's; docs/replica-types.md holds the table. */
 public final class TypeMapping {
 
     private final TypeOptions options;
