@@ -27,10 +27,15 @@ public final class ReplicaSchema {
 
     /** The catalogue's version, empty when there is none. */
     public Optional<String> version() throws SQLException {
-        boolean there = session.text("SELECT to_regclass('sch_chameleon.v_version')") != null;
-        return there
-                ? Optional.of(session.text("SELECT version FROM sch_chameleon.v_version LIMIT 1"))
-                : Optional.empty();
+        if (isOurs()) {
+            return Optional.of(session.text("SELECT version FROM sch_chameleon.v_version"));
+        }
+        if (session.text("SELECT to_regnamespace('sch_chameleon')") != null) {
+            throw new SynchroException("schema sch_chameleon is there and is not this engine's, but pg_chameleon's own or"
+                    + " another one: taking it over is not supported; stop pg_chameleon, drop_replica_schema, then"
+                    + " create_replica_schema, add_source and init_replica");
+        }
+        return Optional.empty();
     }
 
     /** Whether there is a catalogue of this engine, of whatever version. */
