@@ -17,10 +17,14 @@ final class ReplicaActions {
 
     static List<ReplicaAction> all() {
         return List.of(
-                ReplicaAction.of("show_config", ReplicaViews::config, List.of(), "Shows the configuration in force,"
-                        + " secrets hidden."),
+                ReplicaAction.of(
+                        "show_config",
+                        ReplicaViews::config,
+                        List.of(),
+                        "Shows the configuration in force," + " secrets hidden."),
                 ReplicaAction.of("load_config", ReplicaViews::load, List.of(), "Reads and checks the configuration."),
-                ReplicaAction.of("show_sources", ReplicaViews::sources, List.of(), "Lists the configuration's sources."),
+                ReplicaAction.of(
+                        "show_sources", ReplicaViews::sources, List.of(), "Lists the configuration's sources."),
                 ReplicaAction.of(
                         "create_replica_schema",
                         call -> done(() -> call.engine().createReplicaSchema()),
@@ -87,8 +91,10 @@ final class ReplicaActions {
                         List.of(SOURCE),
                         "Lets a source be started again after an error."),
                 ReplicaAction.of(
-                        "read_replica", ReplicaActions::read, List.of(SOURCE), "Counts what the source has and the"
-                                + " replica has not; applies nothing."),
+                        "read_replica",
+                        ReplicaActions::read,
+                        List.of(SOURCE),
+                        "Counts what the source has and the" + " replica has not; applies nothing."),
                 ReplicaAction.of(
                         "replay_replica",
                         call -> Map.of("position", call.engine().replayReplica(call.source())),
@@ -99,10 +105,17 @@ final class ReplicaActions {
                         call -> done(() -> call.engine().runMaintenance(call.source(), call.is(FULL))),
                         List.of(SOURCE, FULL),
                         "Vacuums the catalogue's tables; the replica goes on."),
-                ReplicaAction.of("show_status", ReplicaViews::status, List.of(SOURCE), "Shows what each source does, how"
-                        + " far behind it is, and tables that are not replicated any more."),
-                ReplicaAction.of("show_errors", ReplicaViews::errors, List.of(SOURCE, LOG_ID), "Lists what went wrong, or"
-                        + " shows one error in full."));
+                ReplicaAction.of(
+                        "show_status",
+                        ReplicaViews::status,
+                        List.of(SOURCE),
+                        "Shows what each source does, how"
+                                + " far behind it is, and tables that are not replicated any more."),
+                ReplicaAction.of(
+                        "show_errors",
+                        ReplicaViews::errors,
+                        List.of(SOURCE, LOG_ID),
+                        "Lists what went wrong, or" + " shows one error in full."));
     }
 
     private static Map<String, ?> read(ReplicaCall call) throws InterruptedException {

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param reporter the log
  * @param values the value of an option, null when it was not given
  */
-record ReplicaCall(
-        ReplicaEngine engine, Console console, Reporter reporter, Function<ReplicaOption, Object> values) {
+record ReplicaCall(ReplicaEngine engine, Console console, Reporter reporter, Function<ReplicaOption, Object> values) {
 
     private static final int LONGEST_WAIT = 86_400;
 
@@ -61,8 +60,7 @@ record ReplicaCall(
 
     Duration timeout() {
         String given = text(ReplicaOption.TIMEOUT);
-        return Duration.ofSeconds(
-                given.isEmpty() ? 60 : Parameters.number("timeout", given, 1, LONGEST_WAIT));
+        return Duration.ofSeconds(given.isEmpty() ? 60 : Parameters.number("timeout", given, 1, LONGEST_WAIT));
     }
 
     boolean is(ReplicaOption flag) {

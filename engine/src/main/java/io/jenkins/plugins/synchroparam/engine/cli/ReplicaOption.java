@@ -6,8 +6,11 @@ import picocli.CommandLine.Model.OptionSpec;
 enum ReplicaOption {
     SOURCE("--source", "NAME", "The source; may be left out when the configuration has one only."),
     SCHEMA("--schema", "NAME", "A database of the source, by the source's name."),
-    TABLES("--tables", "LIST", "Tables of the source, schema.table, separated by commas; \"disabled\": those that are"
-            + " not replicated any more."),
+    TABLES(
+            "--tables",
+            "LIST",
+            "Tables of the source, schema.table, separated by commas; \"disabled\": those that are"
+                    + " not replicated any more."),
     LOG_ID("--logid", "NUMBER", "One error, in full."),
     TIMEOUT("--timeout", "SECONDS", "How long to wait for the replica to end (default: 60)."),
     FULL("--full", "", "VACUUM FULL: the catalogue's tables are rewritten."),
@@ -28,7 +31,8 @@ enum ReplicaOption {
     }
 
     OptionSpec spec() {
-        OptionSpec.Builder builder = OptionSpec.builder(name).description(description).order(ordinal() + 1);
+        OptionSpec.Builder builder =
+                OptionSpec.builder(name).description(description).order(ordinal() + 1);
         return label.isEmpty()
                 ? builder.type(boolean.class).arity("0").defaultValue("false").build()
                 : builder.type(String.class).paramLabel(label).build();

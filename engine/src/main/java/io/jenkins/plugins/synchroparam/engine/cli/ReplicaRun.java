@@ -82,7 +82,8 @@ final class ReplicaRun implements Callable<Integer> {
 
     private ReplicaConfiguration read() {
         String name = Parameters.given(file.config()) ? file.config().strip() : "default";
-        return new ConfigurationReader(console.environment(), secret -> console.masker().register(secret))
+        return new ConfigurationReader(
+                        console.environment(), secret -> console.masker().register(secret))
                 .read(name, ConfigurationFiles.usual().file(name));
     }
 

@@ -22,9 +22,12 @@ final class ReplicaViews {
 
     static Map<String, ?> config(ReplicaCall call) {
         Map<String, String> view = call.engine().showConfig();
-        table(call, List.of("key", "value"), view.entrySet().stream()
-                .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                .toList());
+        table(
+                call,
+                List.of("key", "value"),
+                view.entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                        .toList());
         return Map.of("configuration", view);
     }
 
@@ -37,7 +40,10 @@ final class ReplicaViews {
         List<Map<String, Object>> sources = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (SourceConfiguration source : call.engine().showSources().values()) {
-            rows.add(List.of(source.name(), source.address().toString(), source.mappings().toString()));
+            rows.add(List.of(
+                    source.name(),
+                    source.address().toString(),
+                    source.mappings().toString()));
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("source", source.name());
             one.put("address", source.address().toString());
@@ -50,11 +56,26 @@ final class ReplicaViews {
 
     static Map<String, ?> status(ReplicaCall call) {
         List<SourceState> states = call.engine().showStatus(call.anySource());
-        table(call, List.of("source", "status", "consistent", "lag", "rows", "DDL", "skipped", "drift", "tables",
-                "disabled", "position"), states.stream().map(ReplicaViews::row).toList());
+        table(
+                call,
+                List.of(
+                        "source",
+                        "status",
+                        "consistent",
+                        "lag",
+                        "rows",
+                        "DDL",
+                        "skipped",
+                        "drift",
+                        "tables",
+                        "disabled",
+                        "position"),
+                states.stream().map(ReplicaViews::row).toList());
         for (SourceState state : states) {
-            state.disabled().forEach(table -> call.reporter().info("not replicated: " + table.target().schema() + "."
-                    + table.target().name() + ": " + table.reason()));
+            state.disabled()
+                    .forEach(table -> call.reporter()
+                            .info("not replicated: " + table.target().schema() + "."
+                                    + table.target().name() + ": " + table.reason()));
         }
         return Map.of("sources", states.stream().map(ReplicaViews::document).toList());
     }
@@ -71,15 +92,18 @@ final class ReplicaViews {
             return Map.of("error", error);
         }
         List<ErrorEntry> errors = call.engine().showErrors(call.anySource());
-        table(call, List.of("id", "time", "source", "table", "position", "error"), errors.stream()
-                .map(error -> List.of(
-                        Long.toString(error.id()),
-                        error.time().toString(),
-                        error.source(),
-                        error.table(),
-                        error.position(),
-                        cut(error.message())))
-                .toList());
+        table(
+                call,
+                List.of("id", "time", "source", "table", "position", "error"),
+                errors.stream()
+                        .map(error -> List.of(
+                                Long.toString(error.id()),
+                                error.time().toString(),
+                                error.source(),
+                                error.table(),
+                                error.position(),
+                                cut(error.message())))
+                        .toList());
         return Map.of("errors", errors);
     }
 
@@ -96,7 +120,10 @@ final class ReplicaViews {
                 Long.toString(progress.drift()),
                 Integer.toString(state.tables().size()),
                 Integer.toString(state.disabled().size()),
-                state.source().position().map(at -> at.file() + ":" + at.offset()).orElse("-"));
+                state.source()
+                        .position()
+                        .map(at -> at.file() + ":" + at.offset())
+                        .orElse("-"));
     }
 
     private static Map<String, Object> document(SourceState state) {
@@ -123,6 +150,7 @@ final class ReplicaViews {
     }
 
     private static void table(ReplicaCall call, List<String> headings, List<List<String>> rows) {
-        call.reporter().table(new TextTable("", headings.stream().map(Column::left).toList(), rows));
+        call.reporter()
+                .table(new TextTable("", headings.stream().map(Column::left).toList(), rows));
     }
 }

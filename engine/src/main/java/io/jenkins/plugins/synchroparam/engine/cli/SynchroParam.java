@@ -69,8 +69,7 @@ final class SynchroParam {
         commands(console).forEach(command -> add(commandLine, new CommandLine(command), "synchro-param"));
         CommandLine replica = new ReplicaCommand(console).commandLine();
         add(commandLine, replica, "synchro-param");
-        List.copyOf(replica.getSubcommands().values())
-                .forEach(command -> describe(command, "synchro-param replica"));
+        List.copyOf(replica.getSubcommands().values()).forEach(command -> describe(command, "synchro-param replica"));
         // A value that starts with @ is a value: it must not bring in a file.
         return commandLine
                 .setExpandAtFiles(false)
@@ -93,8 +92,7 @@ final class SynchroParam {
         usage.footer(footer.toArray(String[]::new));
         usage.optionListHeading("%nOptions:%n").synopsisHeading("Usage: ").sortOptions(false);
         boolean group = !command.getSubcommands().isEmpty();
-        usage.customSynopsis(
-                program + " " + command.getCommandName() + (group ? " COMMAND [OPTIONS]" : " [OPTIONS]"));
+        usage.customSynopsis(program + " " + command.getCommandName() + (group ? " COMMAND [OPTIONS]" : " [OPTIONS]"));
         command.getCommandSpec().version(new Version().getVersion());
     }
 }

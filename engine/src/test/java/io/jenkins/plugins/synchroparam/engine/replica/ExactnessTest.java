@@ -79,8 +79,9 @@ class ExactnessTest {
             site.execute("CREATE TABLE t (id int PRIMARY KEY, v int); CREATE TABLE n (v int)");
             site.execute("INSERT INTO t VALUES (1, 1), (2, 2), (3, 3); INSERT INTO n VALUES (1), (2)");
             site.catchUp();
-            site.onTarget("DELETE FROM replica.t WHERE id < 3; INSERT INTO replica.t VALUES (4, 0); DELETE FROM replica.n"
-                    + " WHERE v = 1");
+            site.onTarget(
+                    "DELETE FROM replica.t WHERE id < 3; INSERT INTO replica.t VALUES (4, 0); DELETE FROM replica.n"
+                            + " WHERE v = 1");
             site.execute("UPDATE t SET v = 10 WHERE id = 1; DELETE FROM t WHERE id = 2; INSERT INTO t VALUES (4, 4);"
                     + " DELETE FROM n WHERE v = 1");
             site.catchUp();
@@ -91,6 +92,8 @@ class ExactnessTest {
     }
 
     private static void assertSame(ReplicaSite site, String table, String columns) throws SQLException {
-        assertThat(site.ofTarget(table, columns)).isEqualTo(site.ofSource(table, columns)).isNotEmpty();
+        assertThat(site.ofTarget(table, columns))
+                .isEqualTo(site.ofSource(table, columns))
+                .isNotEmpty();
     }
 }

@@ -42,7 +42,9 @@ class KilledReplicaTest {
                 }
                 changes.run(random.nextInt(40));
                 Thread.sleep(random.nextInt(200));
-                assertThat(engine.isAlive()).as("it ends only when it is killed").isTrue();
+                assertThat(engine.isAlive())
+                        .as("it ends only when it is killed")
+                        .isTrue();
                 engine.destroyForcibly();
                 assertThat(engine.waitFor(1, TimeUnit.MINUTES)).isTrue();
             }

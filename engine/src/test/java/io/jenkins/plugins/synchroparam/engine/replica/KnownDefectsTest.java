@@ -24,10 +24,11 @@ class KnownDefectsTest {
     void rowsOfATableWithoutAKeyDoNotTakeOthersWithThem() throws Exception {
         try (ReplicaSite site = ReplicaSite.followed(TestSource.mysql(), directory)) {
             site.execute("CREATE TABLE bare (a int); CREATE TABLE good (id int PRIMARY KEY)");
-            site.execute("SET SESSION cte_max_recursion_depth = 20000; BEGIN; INSERT INTO bare WITH RECURSIVE n AS (SELECT 1"
-                    + " AS i UNION ALL SELECT i + 1 FROM n WHERE i < 15000) SELECT i FROM n;"
-                    + " INSERT INTO good WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
-                    + " SELECT i FROM n; COMMIT");
+            site.execute(
+                    "SET SESSION cte_max_recursion_depth = 20000; BEGIN; INSERT INTO bare WITH RECURSIVE n AS (SELECT 1"
+                            + " AS i UNION ALL SELECT i + 1 FROM n WHERE i < 15000) SELECT i FROM n;"
+                            + " INSERT INTO good WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
+                            + " SELECT i FROM n; COMMIT");
             site.catchUp();
             assertThat(site.ofTarget("bare", "count(*)")).containsExactly("15000|");
             assertThat(site.ofTarget("good", "count(*)")).containsExactly("100|");
@@ -41,10 +42,12 @@ class KnownDefectsTest {
             site.execute("CREATE TABLE t (id int PRIMARY KEY, v int, g int GENERATED ALWAYS AS (v * 2) STORED)");
             site.execute("CREATE VIEW w AS SELECT * FROM t");
             site.execute("CREATE INDEX by_v ON t (v)");
-            site.execute("CREATE TABLE " + site.database() + ".q (id int PRIMARY KEY AUTO_INCREMENT, v int DEFAULT -1)");
+            site.execute(
+                    "CREATE TABLE " + site.database() + ".q (id int PRIMARY KEY AUTO_INCREMENT, v int DEFAULT -1)");
             site.execute("ALTER TABLE q ENGINE = InnoDB, COMMENT = 'x', AUTO_INCREMENT = 10");
             site.execute("ANALYZE TABLE t; ALTER TABLE t MODIFY v bigint, ADD COLUMN z varchar(5) DEFAULT 'zz' FIRST");
-            site.execute("INSERT INTO t (id, v) VALUES (1, 5000000000 DIV 1000); INSERT INTO q (v) VALUES (1), (DEFAULT)");
+            site.execute(
+                    "INSERT INTO t (id, v) VALUES (1, 5000000000 DIV 1000); INSERT INTO q (v) VALUES (1), (DEFAULT)");
             site.execute("CREATE TABLE d LIKE q; DROP TABLE d, q; DROP VIEW w");
             site.catchUp();
             assertThat(site.ofTarget("t", "z, id, v, g")).containsExactly("zz|1|5000000|10000000|");
@@ -64,8 +67,9 @@ class KnownDefectsTest {
             assertThat(site.ofTarget("good", "id")).containsExactly("1|", "2|");
             assertThat(site.ofTarget("bad", "id")).isEmpty();
             SourceState state = site.engine().showStatus("mysql").get(0);
-            assertThat(state.disabled()).singleElement().satisfies(table -> assertThat(table.target().name())
-                    .isEqualTo("bad"));
+            assertThat(state.disabled())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.target().name()).isEqualTo("bad"));
             List<ErrorEntry> errors = site.engine().showErrors("mysql");
             assertThat(errors).singleElement().satisfies(error -> {
                 assertThat(error.table()).isEqualTo("replica.bad");
@@ -81,8 +85,7 @@ class KnownDefectsTest {
 
     @Test
     void onErrorReplayExitAppliesNothingOfTheTransactionAndSaysWhy() throws Exception {
-        try (ReplicaSite site =
-                ReplicaSite.followed(TestSource.mysql(), directory, "on_error_replay: exit\n")) {
+        try (ReplicaSite site = ReplicaSite.followed(TestSource.mysql(), directory, "on_error_replay: exit\n")) {
             site.execute("CREATE TABLE bad (id int PRIMARY KEY, v int); CREATE TABLE good (id int PRIMARY KEY)");
             site.catchUp();
             site.onTarget("ALTER TABLE replica.bad ADD CHECK (v < 10)");

@@ -19,7 +19,8 @@ final class RandomChanges {
     }
 
     void createTables() throws SQLException {
-        site.execute("CREATE TABLE one (id int PRIMARY KEY, u int UNIQUE, v varchar(50), n decimal(9,2), d datetime(6))");
+        site.execute(
+                "CREATE TABLE one (id int PRIMARY KEY, u int UNIQUE, v varchar(50), n decimal(9,2), d datetime(6))");
         site.execute("CREATE TABLE two (a varchar(10), b int, v varchar(50), PRIMARY KEY (a, b))");
         site.execute("CREATE TABLE uniq (id int NOT NULL, v varchar(50), UNIQUE KEY (id))");
         site.execute("CREATE TABLE bare (a int, b varchar(10))");
@@ -59,19 +60,22 @@ final class RandomChanges {
         // IGNORE: a value that another row has is left as it is, which is one more case.
         site.execute(
                 switch (random.nextInt(12)) {
-                    case 0, 1 -> "REPLACE INTO one VALUES (" + key + ", " + other + ", '" + text + "', " + key
-                            + ".25, '2026-01-01 10:00:00.123456')";
+                    case 0, 1 ->
+                        "REPLACE INTO one VALUES (" + key + ", " + other + ", '" + text + "', " + key
+                                + ".25, '2026-01-01 10:00:00.123456')";
                     case 2 -> "UPDATE IGNORE one SET id = " + other + ", v = '" + text + "' WHERE id = " + key;
                     case 3 -> "UPDATE IGNORE one SET u = " + other + " WHERE id = " + key;
                     case 4 -> "DELETE FROM one WHERE id BETWEEN " + key + " AND " + (key + 3);
-                    case 5 -> "INSERT IGNORE INTO two VALUES ('k" + key % 9 + "', " + other + ", '" + text + "'), ('k"
-                            + other % 9 + "', " + key + ", NULL)";
+                    case 5 ->
+                        "INSERT IGNORE INTO two VALUES ('k" + key % 9 + "', " + other + ", '" + text + "'), ('k"
+                                + other % 9 + "', " + key + ", NULL)";
                     case 6 -> "UPDATE IGNORE two SET b = b + " + (key - 30) + " WHERE a = 'k" + other % 9 + "'";
                     case 7 -> "DELETE FROM two WHERE b = " + key;
-                    case 8 -> "INSERT INTO uniq VALUES (" + key + ", '" + text + "') ON DUPLICATE KEY UPDATE v = '"
-                            + text + "', id = id + 1000";
-                    case 9 -> "INSERT INTO bare VALUES (" + key % 5 + ", '" + text.charAt(0) + "'), (" + key % 5
-                            + ", NULL)";
+                    case 8 ->
+                        "INSERT INTO uniq VALUES (" + key + ", '" + text + "') ON DUPLICATE KEY UPDATE v = '" + text
+                                + "', id = id + 1000";
+                    case 9 ->
+                        "INSERT INTO bare VALUES (" + key % 5 + ", '" + text.charAt(0) + "'), (" + key % 5 + ", NULL)";
                     case 10 -> "UPDATE bare SET b = 'z" + key % 3 + "' WHERE a = " + other % 5 + " LIMIT 2";
                     default -> "DELETE FROM bare WHERE a = " + key % 5 + " LIMIT 1";
                 });

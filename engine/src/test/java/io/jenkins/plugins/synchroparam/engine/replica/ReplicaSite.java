@@ -60,7 +60,8 @@ public final class ReplicaSite implements AutoCloseable {
      *
      * @param keys further keys of the source, as YAML, each with its line end
      */
-    static ReplicaSite followed(TestSource kind, Path directory, String... keys) throws SQLException, IOException, InterruptedException {
+    static ReplicaSite followed(TestSource kind, Path directory, String... keys)
+            throws SQLException, IOException, InterruptedException {
         ReplicaSite site = new ReplicaSite(kind, directory, String.join("", keys));
         site.engine.initReplica("mysql");
         return site;
@@ -110,8 +111,8 @@ public final class ReplicaSite implements AutoCloseable {
 
     Session target() {
         Credential credential = new Credential("test", "postgres", "", "", "");
-        RunReporter silent =
-                new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemDefaultZone(), List.of());
+        RunReporter silent = new EventStream(
+                new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemDefaultZone(), List.of());
         return new Server("localhost", TestPostgres.port(), credential, "disable", silent).connect(target);
     }
 

@@ -23,7 +23,8 @@ class VerificationTest {
         try (ReplicaSite site = ReplicaSite.followed(kind, directory)) {
             site.execute("CREATE TABLE t (a int, b varchar(5), v float, w datetime(6), PRIMARY KEY (a, b));"
                     + " CREATE TABLE bare (a int, j json)");
-            site.execute("INSERT INTO t VALUES (1, 'x', 1.5, '2026-01-01 00:00:00.5'), (2, 'y', NULL, NULL), (3, 'z', 3, NULL)");
+            site.execute(
+                    "INSERT INTO t VALUES (1, 'x', 1.5, '2026-01-01 00:00:00.5'), (2, 'y', NULL, NULL), (3, 'z', 3, NULL)");
             site.execute("INSERT INTO bare VALUES (1, '{\"a\": [1, 2]}'), (1, '{\"a\": [1, 2]}'), (NULL, NULL)");
             assertThatThrownBy(() -> site.engine().verify("mysql", Set.of())).hasMessageContaining("start_replica");
             site.catchUp();

@@ -29,7 +29,13 @@ final class Applier {
     private boolean inside;
     private LogPlace last;
 
-    Applier(Router router, ChunkWriter writer, StatementApplier statements, Commits commits, LogPlace from, long chunkRows) {
+    Applier(
+            Router router,
+            ChunkWriter writer,
+            StatementApplier statements,
+            Commits commits,
+            LogPlace from,
+            long chunkRows) {
         this.router = router;
         this.writer = writer;
         this.statements = statements;

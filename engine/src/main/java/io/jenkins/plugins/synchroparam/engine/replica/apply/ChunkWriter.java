@@ -13,7 +13,8 @@ final class ChunkWriter {
     private final Quarantine quarantine;
     private final Counts counts;
 
-    ChunkWriter(Session session, Staging staging, PostgresTransaction transaction, Quarantine quarantine, Counts counts) {
+    ChunkWriter(
+            Session session, Staging staging, PostgresTransaction transaction, Quarantine quarantine, Counts counts) {
         this.session = session;
         this.staging = staging;
         this.transaction = transaction;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.replica.apply;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import java.sql.SQLException;
 
 /** When a replica has done what it was started for. */

@@ -52,8 +52,10 @@ final class KeyedChanges implements Changes {
             return 0;
         }
         Counts counts = new Counts();
-        staging.fill(statements, lines -> changes.forEach((key, change) ->
-                lines.line(counts.code(change), change.image == null ? text.lineOf(key) : change.image)));
+        staging.fill(
+                statements,
+                lines -> changes.forEach((key, change) ->
+                        lines.line(counts.code(change), change.image == null ? text.lineOf(key) : change.image)));
         try {
             session.execute("SAVEPOINT staged");
             return statements.bringIn(session, counts.deletes, counts.updates, counts.inserts);

@@ -43,14 +43,16 @@ final class KeylessChanges implements Changes {
             return 0;
         }
         long[] totals = new long[2];
-        staging.fill(statements, lines -> balance.forEach((row, count) -> {
-            // One line a copy: the statements count the lines of equal rows.
-            char code = count < 0 ? TableStatements.DELETE : TableStatements.INSERT;
-            totals[count < 0 ? 0 : 1] += Math.abs(count);
-            for (long i = Math.abs(count); i > 0; i--) {
-                lines.line(code, row);
-            }
-        }));
+        staging.fill(
+                statements,
+                lines -> balance.forEach((row, count) -> {
+                    // One line a copy: the statements count the lines of equal rows.
+                    char code = count < 0 ? TableStatements.DELETE : TableStatements.INSERT;
+                    totals[count < 0 ? 0 : 1] += Math.abs(count);
+                    for (long i = Math.abs(count); i > 0; i--) {
+                        lines.line(code, row);
+                    }
+                }));
         return statements.bringInKeyless(session, totals[0], totals[1]);
     }
 

@@ -28,7 +28,9 @@ final class LiveTable {
                 target,
                 staging,
                 columns.stream().map(ColumnTarget::name).toList(),
-                table.key().stream().map(column -> TargetNames.fit(column.name())).toList());
+                table.key().stream()
+                        .map(column -> TargetNames.fit(column.name()))
+                        .toList());
     }
 
     /** Of a row event. */
@@ -54,14 +56,12 @@ final class LiveTable {
 
     /** Whether what ends there is in the table's own copy. */
     boolean isInCopy(String file, long offset) {
-        return copiedAt.isPresent()
-                && copiedAt.get().compareTo(new SourcePosition(file, offset, "")) >= 0;
+        return copiedAt.isPresent() && copiedAt.get().compareTo(new SourcePosition(file, offset, "")) >= 0;
     }
 
     /** Whether the stream, having come there, is at the copy or beyond. */
     boolean isPassed(String file, long offset) {
-        return copiedAt.isEmpty()
-                || copiedAt.get().compareTo(new SourcePosition(file, offset, "")) <= 0;
+        return copiedAt.isEmpty() || copiedAt.get().compareTo(new SourcePosition(file, offset, "")) <= 0;
     }
 
     /** Whether its copy is still ahead of the stream. */

@@ -23,9 +23,7 @@ public record ReplicaContext(SourceConfiguration source, Server server, String d
     public Replicated replicated(Map<String, String> mappings) {
         TableSelection selection = source.tables();
         return new Replicated(
-                new SchemaMapping(mappings),
-                table -> selection.includes(table.schema(), table.name()),
-                mapping);
+                new SchemaMapping(mappings), table -> selection.includes(table.schema(), table.name()), mapping);
     }
 
     /** A session on the target. */

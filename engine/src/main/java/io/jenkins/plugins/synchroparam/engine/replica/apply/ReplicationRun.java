@@ -62,8 +62,8 @@ final class ReplicationRun {
         LiveTables tables = new LiveTables(context.mapping());
         tables.load(history, new ReplicaTables(session, source.id()).all(), List.of());
         PostgresTransaction transaction = new PostgresTransaction(session);
-        Quarantine quarantine = new Quarantine(
-                session, source.id(), transaction, tables, configuration.onErrorReplay(), alerts);
+        Quarantine quarantine =
+                new Quarantine(session, source.id(), transaction, tables, configuration.onErrorReplay(), alerts);
         Counts counts = new Counts();
         Staging staging = new Staging(session);
         Commits commits = new Commits(

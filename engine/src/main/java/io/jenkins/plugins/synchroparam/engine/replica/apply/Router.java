@@ -35,7 +35,8 @@ final class Router {
         if (table.isInCopy(rows.file(), rows.offset())) {
             return;
         }
-        if (selection.skips(event(rows.kind()), rows.table().schema(), rows.table().name())) {
+        if (selection.skips(
+                event(rows.kind()), rows.table().schema(), rows.table().name())) {
             counts.skipped(rows.table(), rows.count());
             return;
         }
@@ -45,8 +46,7 @@ final class Router {
         }
         if (!wrong.isEmpty()) {
             counts.skipped(rows.table(), chunk.remove(rows.table()) + rows.count());
-            quarantine.table(
-                    rows.table(), table.target(), new LogPlace(rows.file(), rows.offset(), "", 0), "", wrong);
+            quarantine.table(rows.table(), table.target(), new LogPlace(rows.file(), rows.offset(), "", 0), "", wrong);
         }
     }
 

@@ -80,7 +80,8 @@ final class SourceStatements implements StatementApplier {
         }
         if (outcome.kind() == DdlOutcome.Kind.UNSUPPORTED && failed.isEmpty()) {
             quarantine.log(Optional.empty(), place, statement.sql(), outcome.reason());
-            alerts.warning("a statement at " + place.file() + ":" + place.offset() + " was left out: " + outcome.reason());
+            alerts.warning(
+                    "a statement at " + place.file() + ":" + place.offset() + " was left out: " + outcome.reason());
         }
         outcome.notes().forEach(alerts::warning);
         new Checkpoint(session, source).schema(SchemaHistoryJson.write(history));
@@ -91,7 +92,8 @@ final class SourceStatements implements StatementApplier {
     private void execute(DdlOutcome outcome, Map<TableId, String> failed) throws SQLException {
         for (TargetStatement statement : outcome.statements()) {
             TableId table = statement.table();
-            boolean known = !outcome.created().contains(table) && !outcome.dropped().contains(table);
+            boolean known =
+                    !outcome.created().contains(table) && !outcome.dropped().contains(table);
             if (failed.containsKey(table) || known && tables.find(table).isEmpty()) {
                 continue;
             }

@@ -87,10 +87,13 @@ final class TableStatements {
         if (deletes > 0) {
             // Compared as text: it is the one form that every type has, json too, and that can be hashed.
             String row = "ROW(" + list(c -> "x." + c) + ")::text";
-            String sql = "DELETE FROM " + quote(target) + " WHERE ctid = ANY (ARRAY(SELECT found.place FROM (SELECT x.ctid AS"
+            String sql = "DELETE FROM " + quote(target)
+                    + " WHERE ctid = ANY (ARRAY(SELECT found.place FROM (SELECT x.ctid AS"
                     + " place, " + row + " AS image, row_number() OVER (PARTITION BY " + row + ") AS nth FROM "
-                    + quote(target) + " x WHERE " + row + " IN (SELECT " + row + " FROM " + staging + " x WHERE x." + CODE
-                    + " = '" + DELETE + "')) found JOIN (SELECT " + row + " AS image, count(*) AS copies FROM " + staging
+                    + quote(target) + " x WHERE " + row + " IN (SELECT " + row + " FROM " + staging + " x WHERE x."
+                    + CODE
+                    + " = '" + DELETE + "')) found JOIN (SELECT " + row + " AS image, count(*) AS copies FROM "
+                    + staging
                     + " x WHERE x." + CODE + " = '" + DELETE + "' GROUP BY 1) gone ON found.image = gone.image"
                     + " AND found.nth <= gone.copies))";
             drift += deletes - session.update(sql);

@@ -109,6 +109,7 @@ public final class Checkpoint {
     /** The source's tables at the position, as JSON; empty before the first copy. */
     public String schema() throws SQLException {
         return session.text(
-                "SELECT coalesce(jsb_schema_history::text, '') FROM sch_chameleon.t_sources WHERE i_id_source = ?", source);
+                "SELECT coalesce(jsb_schema_history::text, '') FROM sch_chameleon.t_sources WHERE i_id_source = ?",
+                source);
     }
 }

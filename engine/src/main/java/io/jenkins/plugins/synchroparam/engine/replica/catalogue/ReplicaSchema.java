@@ -31,9 +31,10 @@ public final class ReplicaSchema {
             return Optional.of(session.text("SELECT version FROM sch_chameleon.v_version"));
         }
         if (session.text("SELECT to_regnamespace('sch_chameleon')") != null) {
-            throw new SynchroException("schema sch_chameleon is there and is not this engine's, but pg_chameleon's own or"
-                    + " another one: taking it over is not supported; stop pg_chameleon, drop_replica_schema, then"
-                    + " create_replica_schema, add_source and init_replica");
+            throw new SynchroException(
+                    "schema sch_chameleon is there and is not this engine's, but pg_chameleon's own or"
+                            + " another one: taking it over is not supported; stop pg_chameleon, drop_replica_schema, then"
+                            + " create_replica_schema, add_source and init_replica");
         }
         return Optional.empty();
     }

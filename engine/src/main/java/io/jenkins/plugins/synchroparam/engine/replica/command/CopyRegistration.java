@@ -83,7 +83,8 @@ final class CopyRegistration {
     }
 
     private void failed(TableId table, CopyResult result, String reason) throws SQLException {
-        List<String> key = result.history().table(table).map(CopyRegistration::key).orElse(List.of());
+        List<String> key =
+                result.history().table(table).map(CopyRegistration::key).orElse(List.of());
         replicas.put(ReplicaTable.of(table, target(table), key, Optional.of(result.position())));
         replicas.disable(table, reason);
         new ErrorLog(session).add(source.id(), Optional.of(target(table)), result.position(), "", reason);

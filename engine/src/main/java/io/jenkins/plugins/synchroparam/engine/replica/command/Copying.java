@@ -50,11 +50,13 @@ public final class Copying {
 
     /** @param schema a database of the source */
     public Map<TableId, Long> refresh(String name, String schema) throws InterruptedException {
-        Map<String, String> mappings = site.inCatalogue(
-                session -> new Sources(session).require(name).mappings());
+        Map<String, String> mappings =
+                site.inCatalogue(session -> new Sources(session).require(name).mappings());
         if (!mappings.containsKey(schema)) {
             throw new InputException(
-                    "schema", schema, "a database of schema_mappings is expected: " + String.join(", ", mappings.keySet()));
+                    "schema",
+                    schema,
+                    "a database of schema_mappings is expected: " + String.join(", ", mappings.keySet()));
         }
         return copy(name, CopyScope.schema(schema), SourceStatus.SYNCING, SourceStatus.INITIALISED);
     }
@@ -94,8 +96,9 @@ public final class Copying {
             throws InterruptedException {
         ReplicaContext context = site.context(name);
         if (context.source().keepExistingSchema()) {
-            throw new SynchroException("keep_existing_schema: a copy into tables that are there is not supported: set it to"
-                    + " No, the tables are made anew and exchanged in one transaction");
+            throw new SynchroException(
+                    "keep_existing_schema: a copy into tables that are there is not supported: set it to"
+                            + " No, the tables are made anew and exchanged in one transaction");
         }
         requireReplicable(context);
         new Stopping(site).stop(name, STOP);
@@ -111,8 +114,7 @@ public final class Copying {
         boolean done = false;
         try {
             CopyResult result = new InitialCopy(copyContext(context, source))
-                    .run(scope, (session, copied) ->
-                            new CopyRegistration(session, source, scope, after).write(copied));
+                    .run(scope, (session, copied) -> new CopyRegistration(session, source, scope, after).write(copied));
             done = true;
             result.rows().forEach((table, rows) -> site.reporter().info(table + ": " + rows + " rows"));
             return result.rows();

@@ -58,8 +58,8 @@ public final class Detaching {
                     session.execute(sql);
                 }
             } else {
-                site.reporter().warn("table " + replica.origin() + " was not replicated to the end: "
-                        + replica.reason());
+                site.reporter()
+                        .warn("table " + replica.origin() + " was not replicated to the end: " + replica.reason());
             }
         }
         new ForeignKeys(new SchemaMapping(source.mappings()), site.reporter()).create(session, tables);

@@ -43,8 +43,8 @@ public final class Pending {
         SourceConfiguration configuration = site.configuration().source(name);
         SourceRecord source = site.inCatalogue(session -> new Sources(session).require(name));
         SourcePosition from = source.position()
-                .orElseThrow(() -> new SynchroException(
-                        "source \"" + name + "\" was never copied: run init_replica first"));
+                .orElseThrow(
+                        () -> new SynchroException("source \"" + name + "\" was never copied: run init_replica first"));
         SourcePosition to = Present.of(configuration);
         EventQueue queue = new EventQueue(AHEAD);
         BinlogReader reader = reader(configuration, source, from, queue);
@@ -87,7 +87,8 @@ public final class Pending {
             } else if (event instanceof SourceEvent.Statement statement) {
                 statements++;
                 transactions += statement.last() ? 1 : 0;
-                at = new SourcePosition(statement.place().file(), statement.place().offset(), "");
+                at = new SourcePosition(
+                        statement.place().file(), statement.place().offset(), "");
             } else if (event instanceof SourceEvent.Commit commit) {
                 transactions++;
                 at = new SourcePosition(commit.place().file(), commit.place().offset(), "");

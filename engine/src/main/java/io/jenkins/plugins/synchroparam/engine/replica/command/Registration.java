@@ -22,8 +22,8 @@ public final class Registration {
         site.inCatalogue(session -> {
             Sources sources = new Sources(session);
             if (sources.find(name).isPresent()) {
-                throw new SynchroException("source \"" + name + "\" is registered already: nothing to do, or drop_source"
-                        + " first");
+                throw new SynchroException(
+                        "source \"" + name + "\" is registered already: nothing to do, or drop_source" + " first");
             }
             refuseForeignTargets(sources, name, source.mappings());
             sources.add(name, source.mappings());
@@ -54,5 +54,4 @@ public final class Registration {
             }
         }
     }
-
 }

@@ -14,8 +14,8 @@ final class Running {
     /** @throws SynchroException when somebody works on it */
     static void refuse(Session session, SourceRecord source) throws SQLException {
         if (new SourceLock(session, source.id()).held()) {
-            throw new SynchroException("source \"" + source.name() + "\" is " + source.status().word()
-                    + " and somebody works on it: stop_replica first");
+            throw new SynchroException("source \"" + source.name() + "\" is "
+                    + source.status().word() + " and somebody works on it: stop_replica first");
         }
     }
 }

@@ -48,8 +48,7 @@ public record Site(ReplicaConfiguration configuration, Reporter reporter, Notifi
     /** A source of the file with its target. */
     ReplicaContext context(String source) {
         SourceConfiguration found = configuration.source(source);
-        return new ReplicaContext(
-                found, server(), configuration.postgres().database(), Types.mapping(configuration));
+        return new ReplicaContext(found, server(), configuration.postgres().database(), Types.mapping(configuration));
     }
 
     private Server server() {

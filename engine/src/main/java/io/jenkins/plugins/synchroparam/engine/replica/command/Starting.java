@@ -40,8 +40,9 @@ public final class Starting {
             return stop;
         };
         try (PidFile pid = PidFile.write(site.configuration().pidDirectory(), name)) {
-            site.reporter().info("source \"" + name + "\" is followed from "
-                    + source.position().orElseThrow() + " on, process " + pid.number());
+            site.reporter()
+                    .info("source \"" + name + "\" is followed from "
+                            + source.position().orElseThrow() + " on, process " + pid.number());
             follow(context, source, end);
         }
     }
@@ -64,8 +65,8 @@ public final class Starting {
         SourceRecord source = sources.require(name);
         Running.refuse(session, source);
         if (source.status() == SourceStatus.ERROR) {
-            throw new SynchroException("source \"" + name + "\" is in status error: look at show_errors, then"
-                    + " enable_replica");
+            throw new SynchroException(
+                    "source \"" + name + "\" is in status error: look at show_errors, then" + " enable_replica");
         }
         if (INTERRUPTED.contains(source.status())) {
             throw new SynchroException("the copy of source \"" + name + "\" was interrupted: run it again"
@@ -89,8 +90,10 @@ public final class Starting {
             left = SourceStatus.STOPPED;
             throw e;
         } catch (RuntimeException e) {
-            site.notifier().sendMessage("replica of source " + source.name() + " ended: " + e.getMessage(),
-                    Notifier.Level.CRITICAL);
+            site.notifier()
+                    .sendMessage(
+                            "replica of source " + source.name() + " ended: " + e.getMessage(),
+                            Notifier.Level.CRITICAL);
             throw e;
         } finally {
             leave(source, left);
@@ -106,8 +109,9 @@ public final class Starting {
                     return null;
                 });
             } catch (SynchroException e) {
-                site.reporter().warn("status " + status.word() + " of source \"" + source.name() + "\" was not written: "
-                        + e.getMessage());
+                site.reporter()
+                        .warn("status " + status.word() + " of source \"" + source.name() + "\" was not written: "
+                                + e.getMessage());
             }
         });
     }

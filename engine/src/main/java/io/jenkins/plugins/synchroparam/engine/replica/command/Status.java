@@ -34,8 +34,7 @@ public final class Status {
      * @param lag how far behind the source the replica is; empty before anything was applied
      * @param tables its tables
      */
-    public record SourceState(
-            SourceRecord source, boolean running, Optional<Duration> lag, List<ReplicaTable> tables) {
+    public record SourceState(SourceRecord source, boolean running, Optional<Duration> lag, List<ReplicaTable> tables) {
 
         /** What a killed process left as running is stopped. */
         public SourceStatus status() {

@@ -16,11 +16,16 @@ final class Types {
 
     static TypeMapping mapping(ReplicaConfiguration configuration) {
         Map<String, TypeOptions.Override> overrides = new HashMap<>();
-        configuration.overrides().forEach((type, override) ->
-                overrides.put(type, new TypeOptions.Override(override.type(), override.tables())));
+        configuration
+                .overrides()
+                .forEach((type, override) ->
+                        overrides.put(type, new TypeOptions.Override(override.type(), override.tables())));
         Map<Integer, List<String>> fillFactors = new LinkedHashMap<>();
-        configuration.fillfactors().forEach((table, level) ->
-                fillFactors.computeIfAbsent(level, l -> new ArrayList<>()).add(table));
+        configuration
+                .fillfactors()
+                .forEach((table, level) -> fillFactors
+                        .computeIfAbsent(level, l -> new ArrayList<>())
+                        .add(table));
         TypeOptions usual = TypeOptions.DEFAULT;
         return new TypeMapping(new TypeOptions(
                 overrides, fillFactors, usual.zeroDates(), usual.zone(), usual.timeAsInterval(), usual.postgis()));

@@ -28,9 +28,10 @@ public final class Verifying {
         if (verdict.isEqual()) {
             site.reporter().info(verdict.table() + ": equal, " + verdict.rows() + " rows");
         } else {
-            site.reporter().warn(verdict.table() + ": " + verdict.differing() + " of " + verdict.rows()
-                    + " rows differ, among them " + String.join(" ", verdict.keys())
-                    + "; sync_tables copies it again");
+            site.reporter()
+                    .warn(verdict.table() + ": " + verdict.differing() + " of " + verdict.rows()
+                            + " rows differ, among them " + String.join(" ", verdict.keys())
+                            + "; sync_tables copies it again");
         }
     }
 }

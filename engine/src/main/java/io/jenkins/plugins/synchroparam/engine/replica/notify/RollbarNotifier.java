@@ -26,7 +26,9 @@ final class RollbarNotifier implements Notifier {
         try {
             rollbar.log(message, level(level));
         } catch (RuntimeException e) {
-            LOG.warn("a notification could not be sent to Rollbar: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "a notification could not be sent to Rollbar: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -37,14 +37,17 @@ final class Webhook implements Notifier {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(document(message, level)))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 300) {
                 LOG.warn("a notification was refused by {} with HTTP status {}", address.getHost(), status);
             }
         } catch (IOException e) {
             // Its text may hold the address, which may hold a token.
-            LOG.warn("a notification could not be sent to {}: {}", address.getHost(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "a notification could not be sent to {}: {}",
+                    address.getHost(),
+                    e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -59,8 +59,11 @@ public final class SourceServer {
 
     /** A failed statement in one line. */
     public SynchroException failure(SQLException e) {
-        return new SynchroException("source \"" + source.name() + "\" at " + source.address() + ": "
-                + Printable.escape(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " | ")), e);
+        return new SynchroException(
+                "source \"" + source.name() + "\" at " + source.address() + ": "
+                        + Printable.escape(
+                                String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " | ")),
+                e);
     }
 
     /** The driver has no mode that encrypts when the server can, so that both are tried. */
@@ -96,7 +99,8 @@ public final class SourceServer {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        properties.setProperty("connectTimeout", Long.toString(address.connectTimeout().toMillis()));
+        properties.setProperty(
+                "connectTimeout", Long.toString(address.connectTimeout().toMillis()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("useServerPrepStmts", "false");
         // With caching_sha2_password and without TLS the password is encrypted with the server's own key.

@@ -45,10 +45,10 @@ final class TableComparison {
         }
         catchUp.await();
         rows = pass(SECOND);
-        String both = " FROM " + FIRST + " a JOIN " + SECOND + " b ON a.k = b.k AND a.image IS NOT DISTINCT FROM b.image";
+        String both =
+                " FROM " + FIRST + " a JOIN " + SECOND + " b ON a.k = b.k AND a.image IS NOT DISTINCT FROM b.image";
         long differing = target.number("SELECT count(*)" + both);
-        List<String> keys =
-                target.query("SELECT a.k" + both + " ORDER BY a.k LIMIT " + NAMED, row -> row.getString(1));
+        List<String> keys = target.query("SELECT a.k" + both + " ORDER BY a.k LIMIT " + NAMED, row -> row.getString(1));
         return verdict(rows, differing, keys);
     }
 

@@ -51,7 +51,8 @@ public final class Verification {
             SourceRecord record = new Sources(session).require(context.source().name());
             List<TableVerdict> verdicts = new ArrayList<>();
             for (ReplicaTable replica : new ReplicaTables(session, record.id()).all()) {
-                if (replica.enabled() && (wanted.isEmpty() || wanted.contains(replica.origin().toString()))) {
+                if (replica.enabled()
+                        && (wanted.isEmpty() || wanted.contains(replica.origin().toString()))) {
                     TableVerdict verdict = compare(source, record, replica);
                     told.accept(verdict);
                     verdicts.add(verdict);
@@ -67,8 +68,8 @@ public final class Verification {
             throws SQLException, InterruptedException {
         // Its form of now: a statement may have changed it since the last table.
         SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, record.id()).schema());
-        TargetTable table = new TargetTable(
-                history.table(replica.origin()).orElseThrow(), replica.target(), context.mapping());
+        TargetTable table =
+                new TargetTable(history.table(replica.origin()).orElseThrow(), replica.target(), context.mapping());
         return new TableComparison(source, session, table).run(() -> await(source, record));
     }
 
@@ -80,8 +81,9 @@ public final class Verification {
                 .filter(at -> at.compareTo(present) >= 0)
                 .isEmpty()) {
             if (!new SourceLock(session, record.id()).held()) {
-                throw new SynchroException("source \"" + record.name() + "\" has changes that are not applied and nobody"
-                        + " follows it: start_replica or replay_replica first");
+                throw new SynchroException(
+                        "source \"" + record.name() + "\" has changes that are not applied and nobody"
+                                + " follows it: start_replica or replay_replica first");
             }
             Thread.sleep(LOOK.toMillis());
         }
