@@ -49,6 +49,8 @@ public final class Verification {
         try (Connection source = server.connect()) {
             SourceSession.readAsStored(source);
             SourceRecord record = new Sources(session).require(context.source().name());
+            // Tables that the source made meanwhile are known then.
+            await(source, record);
             List<TableVerdict> verdicts = new ArrayList<>();
             for (ReplicaTable replica : new ReplicaTables(session, record.id()).all()) {
                 if (replica.enabled()
