@@ -66,17 +66,10 @@ final class SynchroParam {
 
     static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new SynchroParam());
-        for (Object command : commands(console)) {
-            CommandLine added = new CommandLine(command);
-            UsageMessageSpec usage = added.getCommandSpec().usageMessage();
-            List<String> footer = new ArrayList<>(Arrays.asList(usage.footer()));
-            footer.addAll(EXIT_CODES);
-            usage.footer(footer.toArray(String[]::new));
-            usage.optionListHeading("%nOptions:%n").synopsisHeading("Usage: ").sortOptions(false);
-            usage.customSynopsis("synchro-param " + added.getCommandName() + " [OPTIONS]");
-            added.getCommandSpec().version(new Version().getVersion());
-            commandLine.addSubcommand(added);
-        }
+        commands(console).forEach(command -> add(commandLine, new CommandLine(command), "synchro-param"));
+        CommandLine replica = new ReplicaCommand(console).commandLine();
+        add(commandLine, replica, "synchro-param");
+        List.copyOf(replica.getSubcommands().values()).forEach(command -> describe(command, "synchro-param replica"));
         // A value that starts with @ is a value: it must not bring in a file.
         return commandLine
                 .setExpandAtFiles(false)
@@ -85,5 +78,21 @@ final class SynchroParam {
                 .setUsageHelpWidth(WIDTH)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    }
+
+    private static void add(CommandLine parent, CommandLine added, String program) {
+        describe(added, program);
+        parent.addSubcommand(added);
+    }
+
+    private static void describe(CommandLine command, String program) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        List<String> footer = new ArrayList<>(Arrays.asList(usage.footer()));
+        footer.addAll(EXIT_CODES);
+        usage.footer(footer.toArray(String[]::new));
+        usage.optionListHeading("%nOptions:%n").synopsisHeading("Usage: ").sortOptions(false);
+        boolean group = !command.getSubcommands().isEmpty();
+        usage.customSynopsis(program + " " + command.getCommandName() + (group ? " COMMAND [OPTIONS]" : " [OPTIONS]"));
+        command.getCommandSpec().version(new Version().getVersion());
     }
 }

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Reads a file that holds secrets, and refuses one that others than its owner can reach. */
-final class OwnerOnlyFile {
+public final class OwnerOnlyFile {
 
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
@@ -24,7 +24,7 @@ final class OwnerOnlyFile {
     private final Path path;
 
     /** @param what how messages call it, for example {@code secrets file} */
-    OwnerOnlyFile(String what, Path path) {
+    public OwnerOnlyFile(String what, Path path) {
         this.what = what;
         this.path = path;
     }
@@ -35,7 +35,7 @@ final class OwnerOnlyFile {
     }
 
     /** The whole text. */
-    String text() {
+    public String text() {
         requireOwnerOnly();
         return Utf8File.read(path, what);
     }

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.synchroparam.engine.replica.verify;
+
+import static io.jenkins.plugins.synchroparam.engine.postgres.Identifiers.quote;
+
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
+import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Compares one table. A row that changes between the two readings differs without being wrong; so what differs is compared
+ * once more after the replica has applied everything up to then, and counts only when the source's row is still the same.
+ */
+final class TableComparison {
+
+    private static final int NAMED = 20;
+    private static final String ROWS = quote("synchro_verify_rows");
+    private static final String FIRST = quote("synchro_verify_1");
+    private static final String SECOND = quote("synchro_verify_2");
+
+    private final Session target;
+    private final SourceImage image;
+    private final TargetTable table;
+
+    TableComparison(Connection source, Session target, TargetTable table) {
+        this.target = target;
+        this.image = new SourceImage(source, target);
+        this.table = table;
+    }
+
+    /** Waits until the replica has what the source has now. */
+    @FunctionalInterface
+    interface CatchUp {
+        void await() throws SQLException, InterruptedException;
+    }
+
+    TableVerdict run(CatchUp catchUp) throws SQLException, InterruptedException {
+        catchUp.await();
+        long rows = pass(FIRST);
+        if (target.number("SELECT count(*) FROM " + FIRST) == 0) {
+            return verdict(rows, 0, List.of());
+        }
+        catchUp.await();
+        rows = pass(SECOND);
+        String both =
+                " FROM " + FIRST + " a JOIN " + SECOND + " b ON a.k = b.k AND a.image IS NOT DISTINCT FROM b.image";
+        long differing = target.number("SELECT count(*)" + both);
+        List<String> keys = target.query("SELECT a.k" + both + " ORDER BY a.k LIMIT " + NAMED, row -> row.getString(1));
+        return verdict(rows, differing, keys);
+    }
+
+    /** What differs, with the source's row as it was; a key is text, which every type has. */
+    private long pass(String into) throws SQLException {
+        long rows = image.load(table, ROWS);
+        target.execute("DROP TABLE IF EXISTS " + into);
+        target.execute("CREATE TEMP TABLE " + into + " AS SELECT coalesce(s.k, t.k) AS k, s.image FROM ("
+                + images(ROWS) + ") s FULL JOIN (" + images(quote(table.name()))
+                + ") t ON s.k = t.k WHERE s.image IS DISTINCT FROM t.image");
+        target.execute("TRUNCATE " + ROWS);
+        return rows;
+    }
+
+    private String images(String from) {
+        String row = "ROW(" + table.columnList() + ")::text";
+        String key = table.source().key().stream()
+                .map(column -> quote(TargetNames.fit(column.name())))
+                .collect(Collectors.joining(", "));
+        return key.isEmpty()
+                ? "SELECT " + row + " AS k, count(*)::text AS image FROM " + from + " GROUP BY 1"
+                : "SELECT ROW(" + key + ")::text AS k, md5(" + row + ") AS image FROM " + from;
+    }
+
+    private TableVerdict verdict(long rows, long differing, List<String> keys) {
+        return new TableVerdict(table.name().schema() + "." + table.name().name(), rows, differing, keys);
+    }
+}

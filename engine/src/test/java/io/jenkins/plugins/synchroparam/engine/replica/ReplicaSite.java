@@ -1,0 +1,174 @@
+package io.jenkins.plugins.synchroparam.engine.replica;
+
+import io.jenkins.plugins.synchroparam.engine.TestPostgres;
+import io.jenkins.plugins.synchroparam.engine.events.EventStream;
+import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
+import io.jenkins.plugins.synchroparam.engine.events.Masker;
+import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
+import io.jenkins.plugins.synchroparam.engine.replica.command.Site;
+import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationReader;
+import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier.Level;
+import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifiers;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An empty database of a source and its replica. Followed from the start, every table comes by its CREATE TABLE in the log.
+ */
+public final class ReplicaSite implements AutoCloseable {
+
+    private final StringBuilder log = new StringBuilder();
+    private final TestSource kind;
+    private final String database;
+    private final String target;
+    private final Path file;
+    private final Connection source;
+    private final ReplicaEngine engine;
+
+    private ReplicaSite(TestSource kind, Path directory, String keys) throws SQLException, IOException {
+        this.kind = kind;
+        this.database = kind.createDatabase("shop");
+        this.target = TestPostgres.createDatabase("replica");
+        this.source = kind.connect();
+        execute("USE " + database);
+        this.file = Files.writeString(directory.resolve(database + ".yml"), configuration(directory, keys));
+        RunReporter reporter =
+                new EventStream(log, LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
+        var configuration = new ConfigurationReader(Map.of(), secret -> {}).read(database, file);
+        this.engine = new ReplicaEngine(
+                new Site(configuration, reporter, Notifiers.of(configuration.notification(), Level.INFO)));
+        engine.createReplicaSchema();
+        engine.addSource("mysql");
+    }
+
+    /**
+     * A source that is followed from now on.
+     *
+     * @param keys further keys of the source, as YAML, each with its line end
+     */
+    static ReplicaSite followed(TestSource kind, Path directory, String... keys)
+            throws SQLException, IOException, InterruptedException {
+        ReplicaSite site = new ReplicaSite(kind, directory, String.join("", keys));
+        site.engine.initReplica("mysql");
+        return site;
+    }
+
+    /** A source that is registered and nothing more. */
+    static ReplicaSite registered(TestSource kind, Path directory, String... keys) throws SQLException, IOException {
+        return new ReplicaSite(kind, directory, String.join("", keys));
+    }
+
+    ReplicaEngine engine() {
+        return engine;
+    }
+
+    String database() {
+        return database;
+    }
+
+    Path configuration() {
+        return file;
+    }
+
+    String log() {
+        return log.toString();
+    }
+
+    /** On the source, in the replicated database. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = source.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Connection source() {
+        return source;
+    }
+
+    /** Everything that the source has is applied afterwards. */
+    void catchUp() throws InterruptedException {
+        engine.replayReplica("mysql");
+    }
+
+    /** On the target. */
+    void onTarget(String sql) throws SQLException {
+        TestPostgres.execute(target, sql);
+    }
+
+    Session target() {
+        Credential credential = new Credential("test", "postgres", "", "", "");
+        RunReporter silent = new EventStream(
+                new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemDefaultZone(), List.of());
+        return new Server("localhost", TestPostgres.port(), credential, "disable", silent).connect(target);
+    }
+
+    SourceRecord record() throws SQLException {
+        try (Session session = target()) {
+            return new Sources(session).require("mysql");
+        }
+    }
+
+    /** Rows as texts, sorted; columns by name, of the source. */
+    List<String> ofSource(String table, String columns) throws SQLException {
+        try (Statement statement = source.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + database + "." + table)) {
+            return texts(rows);
+        }
+    }
+
+    /** The same of the target. */
+    List<String> ofTarget(String table, String columns) throws SQLException {
+        try (Connection connection = TestPostgres.connect(target);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM replica." + table)) {
+            return texts(rows);
+        }
+    }
+
+    private static List<String> texts(ResultSet rows) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.append(rows.getString(i)).append('|');
+            }
+            texts.add(row.toString());
+        }
+        texts.sort(null);
+        return texts;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("DROP DATABASE " + database);
+        source.close();
+    }
+
+    private String configuration(Path directory, String keys) {
+        return "pid_dir: " + directory + "/pid\n"
+                + "pg_conn: {host: localhost, port: " + TestPostgres.port() + ", user: postgres, database: " + target
+                + "}\n"
+                + "sources:\n"
+                + "  mysql:\n"
+                + "    type: mysql\n"
+                + "    db_conn: {host: 127.0.0.1, port: " + kind.port() + ", user: " + TestSource.USER
+                + ", password: " + TestSource.PASSWORD + "}\n"
+                + "    schema_mappings: {" + database + ": replica}\n"
+                + "    my_server_id: " + (1000 + Math.floorMod(database.hashCode(), 100_000)) + "\n"
+                + keys.replaceAll("(?m)^", "    ").stripTrailing() + "\n";
+    }
+}
