@@ -174,9 +174,7 @@ final class Execution {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        run.state()
-                .find(StateKey.DUMP)
-                .ifPresent(d -> facts.put("dump of", d.date().toString()));
+        run.state().find(StateKey.DUMP).ifPresent(d -> facts.put("dump of", "" + d.date()));
         run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
         run.state()
                 .find(StateKey.STRATEGY)

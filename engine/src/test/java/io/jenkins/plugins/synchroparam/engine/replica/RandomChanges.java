@@ -72,8 +72,8 @@ final class RandomChanges {
                     case 6 -> "UPDATE IGNORE two SET b = b + " + (key - 30) + " WHERE a = 'k" + other % 9 + "'";
                     case 7 -> "DELETE FROM two WHERE b = " + key;
                     case 8 ->
-                        "INSERT IGNORE INTO uniq VALUES (" + key + ", '" + text + "') ON DUPLICATE KEY UPDATE v = '" + text
-                                + "', id = id + 1000";
+                        "INSERT IGNORE INTO uniq VALUES (" + key + ", '" + text + "') ON DUPLICATE KEY UPDATE v = '"
+                                + text + "', id = id + 1000";
                     case 9 ->
                         "INSERT INTO bare VALUES (" + key % 5 + ", '" + text.charAt(0) + "'), (" + key % 5 + ", NULL)";
                     case 10 -> "UPDATE bare SET b = 'z" + key % 3 + "' WHERE a = " + other % 5 + " LIMIT 2";
