@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class SourceProcess {
 
     private static final List<String> MARIADB = List.of("/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd");
+    /** The loader's exit code when a shared library is not there. */
+    private static final int NO_LIBRARY = 127;
+
     private static final Path MARIADB_SCRIPTS = Path.of("/usr/share/mysql");
 
     private final Path directory;
@@ -31,13 +34,20 @@ final class SourceProcess {
         return port;
     }
 
-    /** The MySQL that a jar on the class path carries. */
-    static SourceProcess mysql() {
+    /** The MySQL that a jar on the class path carries; empty where a library that it is linked with is missing. */
+    static Optional<SourceProcess> mysql() {
         try {
             Path directory = Files.createTempDirectory("test-mysql");
             MySqlArchive.unpack(directory.resolve("server"));
             SourceProcess process = new SourceProcess(directory, freePort());
             String server = directory.resolve("server/bin/mysqld").toString();
+            if (waitFor(new ProcessBuilder(server, "--no-defaults", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(directory.resolve("version.log").toFile())
+                            .start())
+                    == NO_LIBRARY) {
+                return Optional.empty();
+            }
             process.run(List.of(server, "--no-defaults", "--initialize-insecure"), null);
             process.start(List.of(
                     server,
@@ -46,7 +56,7 @@ final class SourceProcess {
                     "--gtid-mode=ON",
                     "--enforce-gtid-consistency=ON",
                     "--binlog-row-metadata=FULL"));
-            return process;
+            return Optional.of(process);
         } catch (IOException e) {
             throw new UncheckedIOException("MySQL did not start", e);
         }
