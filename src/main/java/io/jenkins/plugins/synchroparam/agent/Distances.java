@@ -34,7 +34,9 @@ public final class Distances {
 
     private static final Logger LOGGER = Logger.getLogger(Distances.class.getName());
 
-    static final Duration DEADLINE = Duration.ofSeconds(3);
+    /** How long all agents together may take; for the script console. */
+    @SuppressWarnings("FieldMayBeFinal")
+    static Duration DEADLINE = Duration.ofSeconds(3);
 
     /** At once; the others wait for the next time. */
     static final int MOST_AGENTS = 64;

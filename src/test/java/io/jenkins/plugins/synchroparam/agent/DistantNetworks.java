@@ -17,8 +17,8 @@ import org.jvnet.hudson.test.SimpleCommandLauncher;
 
 /**
  * Networks of their own for agents on this machine, so that not each of them is on the host: Linux network namespaces,
- * each joined to this machine by a link of its own. A slow one lets so few bytes through that connecting takes tens of
- * milliseconds. Needs root.
+ * each joined to this machine by a link of its own. A slow one lets so few bytes through that connecting takes a
+ * hundred milliseconds or so: longer than other work on this machine holds up a fast one. Needs root.
  */
 public final class DistantNetworks implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class DistantNetworks implements AutoCloseable {
         ip("-n", name, "route", "add", HOST + "/32", "via", subnet + "1");
         if (slow) {
             run(
-                    TC, "-n", name, "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "48kbit", "burst", "100",
+                    TC, "-n", name, "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "16kbit", "burst", "100",
                     "latency", "2s");
         }
         return name;

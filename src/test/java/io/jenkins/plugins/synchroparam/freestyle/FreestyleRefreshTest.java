@@ -12,6 +12,7 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.synchroparam.agent.AgentChooser;
 import io.jenkins.plugins.synchroparam.page.State;
 import io.jenkins.plugins.synchroparam.page.SynchroParamAction;
 import io.jenkins.plugins.synchroparam.request.DumpRequest;
@@ -19,11 +20,10 @@ import io.jenkins.plugins.synchroparam.request.RefreshRequest;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -127,17 +127,15 @@ class FreestyleRefreshTest {
 
     @Test
     void anAbortPutsConnectionsBack() throws Exception {
-        AcceptanceEnvironment rct = servers.environment("FREEABORT").slowWhileBlocked(300);
+        AcceptanceEnvironment rct = servers.environment("FREEABORT").slowWhileBlocked(86_400);
         job.getBuildersList().add(new SynchroParamBuilder(refresh("PARAM", "FREEABORT")));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         rct.awaitSlow();
         j.waitForMessage("/24] restore-production", build);
         assertThat(rct.open()).as("blocked").isFalse();
 
-        Instant asked = Instant.now();
         build.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(20));
         assertThat(rct.open()).as("open again").isTrue();
         assertThat(rct.runs()).containsExactly("ABORTED");
         j.assertLogContains("connections to RCT are open again", build);
@@ -165,10 +163,12 @@ class FreestyleRefreshTest {
         request.setMode("PLAN");
         job.getBuildersList().add(new SynchroParamBuilder(request));
         job.save();
-        for (int i = 0; i < 100 && JobHosts.get().host("ACME", "FREEQUEUE").isEmpty(); i++) {
-            Thread.sleep(100);
-        }
-        Thread.sleep(3_000);
+        Patience.until(
+                "what the queue knows of the host",
+                () -> JobHosts.get()
+                        .host("ACME", "FREEQUEUE")
+                        .flatMap(host -> AgentChooser.known(host, job.getAssignedLabel()))
+                        .isPresent());
         FreeStyleBuild build = j.buildAndAssertSuccess(job);
         assertThat(build.getAction(ClosestAgentAction.class).label())
                 .isEqualTo("(linux) && (" + agent.getNodeName() + ")");

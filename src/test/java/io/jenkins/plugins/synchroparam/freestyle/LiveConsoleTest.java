@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseStarted;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.SubStepStarted;
@@ -35,6 +36,8 @@ class LiveConsoleTest {
 
     @Test
     void piecesArePutIntoTheSectionsThatTheyBelongTo(JenkinsRule j) throws Exception {
+        LogRequests asked = new LogRequests();
+        PluginServletFilter.addFilter(asked);
         FreeStyleProject job = j.createFreeStyleProject();
         job.getBuildersList().add(new ConsoleWriter(console -> {
             console.accept(List.of(new PhaseStarted(0, "requirements", "Requirements")));
@@ -43,13 +46,13 @@ class LiveConsoleTest {
             console.line("[ 1/24] databases — Names");
             for (int i = 1; i <= 8; i++) {
                 console.line("  piece " + i);
-                Thread.sleep(1_000);
+                asked.awaitMore();
             }
             console.line("  done");
             console.accept(List.of(ConsoleSectionsTest.ended()));
             console.accept(List.of(new SubStepStarted(0, 2, 24, "production-database", "Production")));
             console.line("[ 2/24] production-database — Production");
-            Thread.sleep(3_000);
+            asked.awaitMore();
             console.line("  done too");
             console.accept(List.of(ConsoleSectionsTest.ended(), new PhaseEnded(0, "requirements")));
             console.line("behind");

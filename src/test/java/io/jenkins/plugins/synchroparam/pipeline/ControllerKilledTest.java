@@ -24,7 +24,7 @@ class ControllerKilledTest {
     @RegisterExtension
     private final RealJenkinsExtension jenkins = new RealJenkinsExtension()
             .javaOptions("-D" + Aftermath.class.getName() + ".KEEP_DIRECTORIES=true")
-            .withTimeout(300);
+            .withTimeout(1_200);
 
     @RegisterExtension
     private final InboundAgentExtension agents = new InboundAgentExtension();

@@ -7,6 +7,7 @@ import hudson.model.Slave;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Hold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,34 +139,44 @@ class SynchroParamStepTest {
     }
 
     @Test
-    void theSecondRunOfOneEnvironmentWaitsOrFails() throws Exception {
+    void theSecondRunOfOneEnvironmentWaits() throws Exception {
         AcceptanceEnvironment rct = servers.environment("SHARED");
-        WorkflowRun run = build(Result.SUCCESS, """
-                node('linux') {
-                  parallel(
-                    first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
-                    second: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') })
-                }
-                """);
+        WorkflowRun run;
+        try (Hold hold = Hold.in(rct, "kept-tables")) {
+            run = start("""
+                    node('linux') {
+                      parallel(
+                        first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
+                        second: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') })
+                    }
+                    """);
+            hold.awaitReached();
+            jenkins.waitForMessage("SHARED is in use by ", run);
+        }
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         assertThat(rct.runs()).containsExactly("DONE", "DONE");
         assertThat(Stage.of(run).stream()
                         .filter(stage -> stage.name().equals("Requirements: databases"))
                         .filter(stage -> stage.log().contains("SHARED is in use by ")))
                 .as("the one that waited says for whom")
                 .hasSize(1);
+    }
 
-        WorkflowRun refused = build(Result.FAILURE, """
-                node('linux') {
-                  parallel(failFast: false,
-                    first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
-                    second: {
-                      sleep 5
-                      synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED', whenHeld: 'FAIL')
-                    })
-                }
-                """);
-        jenkins.assertLogContains("SHARED is in use by ", refused);
-        assertThat(rct.runs()).containsExactly("DONE", "DONE", "DONE");
+    @Test
+    void orFailsByChoice() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("REFUSED");
+        worker.setNumExecutors(2);
+        WorkflowRun first;
+        try (Hold hold = Hold.in(rct, "kept-tables")) {
+            first = start("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'REFUSED')");
+            hold.awaitReached();
+            WorkflowRun refused = build(
+                    Result.FAILURE,
+                    "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'REFUSED', whenHeld: 'FAIL')");
+            jenkins.assertLogContains("REFUSED is in use by ", refused);
+        }
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        assertThat(rct.runs()).containsExactly("DONE");
     }
 
     @Test
@@ -223,9 +234,17 @@ class SynchroParamStepTest {
     }
 
     private WorkflowRun build(Result result, String script) throws Exception {
+        return jenkins.buildAndAssertStatus(result, job(script));
+    }
+
+    private WorkflowRun start(String script) throws Exception {
+        return job(script).scheduleBuild2(0).waitForStart();
+    }
+
+    private WorkflowJob job(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
-        return jenkins.buildAndAssertStatus(result, job);
+        return job;
     }
 
     private static List<String> outline(Outline outline) {

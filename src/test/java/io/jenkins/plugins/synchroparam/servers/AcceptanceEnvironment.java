@@ -38,18 +38,19 @@ public record AcceptanceEnvironment(DemoServers servers, String code, String dat
     }
 
     /** Waits until a refresh is there. */
-    public void awaitSlow() throws SQLException, InterruptedException {
-        for (int attempt = 0; attempt < 1_200; attempt++) {
-            if (!servers.query(
-                            "postgres",
-                            "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
-                                    + "' AND wait_event = 'PgSleep'")
-                    .isEmpty()) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new IllegalStateException("the refresh did not come to its slow statement");
+    public void awaitSlow() throws Exception {
+        Patience.until(
+                "the refresh's slow statement",
+                () -> !servers.query(
+                                "postgres",
+                                "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
+                                        + "' AND wait_event = 'PgSleep'")
+                        .isEmpty());
+    }
+
+    /** Waits until the journal has exactly these ends of runs: the engine may be on its own. */
+    public void awaitRuns(String... ends) throws Exception {
+        Patience.until("runs that ended " + List.of(ends), () -> runs().equals(List.of(ends)));
     }
 
     /** The same, of a database that is blocked still and whose statement's client is dead. */

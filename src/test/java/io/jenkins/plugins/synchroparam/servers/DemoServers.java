@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +28,6 @@ public final class DemoServers {
     public static final String CLIENT = "ACME";
 
     private static final Path HOME = Path.of("engine/target/synchro-param").toAbsolutePath();
-    private static final long PATIENCE_MILLIS = 120_000;
     private static final String ACCEPTANCE = "acme_rct1";
 
     private static DemoServers started;
@@ -64,9 +62,7 @@ public final class DemoServers {
         if (started == null) {
             try {
                 started = start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -78,7 +74,7 @@ public final class DemoServers {
         return new DemoServers(Path.of(directory));
     }
 
-    private static DemoServers start() throws IOException, InterruptedException {
+    private static DemoServers start() throws Exception {
         Path parent = Files.createTempDirectory(Files.createDirectories(Path.of("target/demo")), "servers")
                 .toAbsolutePath();
         Path log = parent.resolve("log");
@@ -94,13 +90,9 @@ public final class DemoServers {
         // It stops its servers on SIGTERM.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         Path directory = parent.resolve("synchro-param-demo-" + process.pid());
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!Files.exists(directory.resolve("ready"))) {
-            if (!process.isAlive() || System.currentTimeMillis() > deadline) {
-                process.destroy();
-                throw new IOException("the demo's servers did not start: " + Files.readString(log));
-            }
-            Thread.sleep(100);
+        Patience.until("the demo's servers", () -> !process.isAlive() || Files.exists(directory.resolve("ready")));
+        if (!process.isAlive()) {
+            throw new IOException("the demo's servers did not start: " + Files.readString(log));
         }
         DemoServers servers = new DemoServers(directory);
         servers.addRules();

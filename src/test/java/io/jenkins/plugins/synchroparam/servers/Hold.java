@@ -11,8 +11,6 @@ import java.util.List;
  */
 public final class Hold implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 120_000;
-
     private static int keys = 7_000;
 
     private final DemoServers servers;
@@ -40,17 +38,14 @@ public final class Hold implements AutoCloseable {
     }
 
     /** Waits until the engine waits. */
-    public void awaitReached() throws SQLException, InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!servers.query(
-                        servers.synchroDb(),
-                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = " + key)
-                .equals(List.of("1"))) {
-            if (System.currentTimeMillis() > deadline) {
-                throw new IllegalStateException("the engine did not come to " + name);
-            }
-            Thread.sleep(50);
-        }
+    public void awaitReached() throws Exception {
+        Patience.until(
+                "the engine at " + name,
+                () -> servers.query(
+                                servers.synchroDb(),
+                                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = "
+                                        + key)
+                        .equals(List.of("1")));
     }
 
     private void execute(String sql) throws SQLException {
