@@ -35,12 +35,7 @@ public record HostTools(Host host, String toolDirectory, String directory) {
      */
     private static final String END_PROGRAMS = """
             left() {
-              for environ in /proc/[0-9]*/environ; do
-                if tr '\\0' '\\n' 2>/dev/null <"$environ" | grep -qxF -e "$1"; then
-                  process=${environ#/proc/}
-                  echo "${process%/environ}"
-                fi
-              done 2>/dev/null
+              grep -lzxF -e "$1" /proc/[0-9]*/environ 2>/dev/null | tr -dc '0-9\\n'
             }
             tries=0
             signal=TERM

@@ -37,8 +37,9 @@ class DumpKindsTest {
         try (Session session = Variation.create().server().connect("kinds_production")) {
             session.execute("SELECT lo_from_bytea(0, 'a large object')");
             // What no refresh of these tests imports is most of the dump, as it is in earnest.
-            session.execute("CREATE TABLE public.archived_mail AS SELECT i AS id, md5(i::text) || md5((-i)::text) AS body"
-                    + " FROM generate_series(1, 40000) i");
+            session.execute(
+                    "CREATE TABLE public.archived_mail AS SELECT i AS id, md5(i::text) || md5((-i)::text) AS body"
+                            + " FROM generate_series(1, 40000) i");
         }
     }
 
