@@ -20,9 +20,10 @@ class DemoTest {
 
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(StreamSupport.stream(demo.json().at("/runs").spliterator(), false)
-                        .map(run -> run.at("/about/command").asText() + " "
-                                + run.at("/result/status").asText()))
-                .containsExactly("dump DONE", "run DONE", "run UNSTABLE");
+                        .map(run -> run.at("/about/type")
+                                        .asText(run.at("/about/command").asText())
+                                + " " + run.at("/result/status").asText()))
+                .containsExactly("dump DONE", "PARAM DONE", "GLOBAL UNSTABLE");
         assertThat(demo.err())
                 .contains("demo: production's dump", "demo: a PARAM refresh", "demo: a GLOBAL refresh")
                 .contains("[24/24] clean-synchrodb", "demo: what the GLOBAL refresh changed", "all as expected")
