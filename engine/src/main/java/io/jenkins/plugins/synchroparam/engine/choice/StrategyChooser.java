@@ -26,8 +26,8 @@ public final class StrategyChooser {
     /** In-place is taken as long as it blocks for less. */
     private static final long BEARABLE_MILLIS = 2000;
 
-    /** Until the tests of all instants of its swap have run on a quiet machine. */
-    private static final Set<Strategy> ONLY_ASKED = Set.of(Strategy.SWAP_DATABASE);
+    /** Until the kills at all instants of their swaps have been watched. */
+    private static final Set<Strategy> ONLY_ASKED = Set.of(Strategy.SWAP_TABLES, Strategy.SWAP_DATABASE);
 
     /** In the order in which they are preferred when they cost the same. */
     private static final List<Option> OPTIONS = List.of(new InPlace(), new SwapTables(), new SwapDatabase());
