@@ -180,11 +180,16 @@ public final class Leavings {
             remove(run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | SynchroException e) {
-            String reason = e instanceof SQLException sql ? Session.reason(sql) : e.getMessage();
-            run.reporter()
-                    .warn("tables beside RCT's that run " + run.runId() + " left stay for now: " + reason
-                            + "; the next run of this environment tries again");
+        } catch (SQLException e) {
+            staysForNow(run, Session.reason(e));
+        } catch (SynchroException e) {
+            staysForNow(run, e.getMessage());
         }
+    }
+
+    private static void staysForNow(RunContext run, String reason) {
+        run.reporter()
+                .warn("tables beside RCT's that run " + run.runId() + " left stay for now: " + reason
+                        + "; the next run of this environment tries again");
     }
 }

@@ -40,7 +40,7 @@ final class Staging {
             pieces.flush();
             copy.endCopy();
         } catch (CopyFailure e) {
-            throw (SQLException) e.getCause();
+            throw e.reason;
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
@@ -99,8 +99,11 @@ final class Staging {
     private static final class CopyFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CopyFailure(SQLException e) {
-            super(e);
+        private final SQLException reason;
+
+        CopyFailure(SQLException reason) {
+            super(reason);
+            this.reason = reason;
         }
     }
 }

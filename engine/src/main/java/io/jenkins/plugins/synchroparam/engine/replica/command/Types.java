@@ -22,7 +22,7 @@ final class Types {
                         overrides.put(type, new TypeOptions.Override(override.type(), override.tables())));
         Map<Integer, List<String>> fillFactors = new LinkedHashMap<>();
         configuration
-                .fillfactors()
+                .fillFactors()
                 .forEach((table, level) -> fillFactors
                         .computeIfAbsent(level, l -> new ArrayList<>())
                         .add(table));

@@ -46,7 +46,7 @@ public final class ConfigurationReader {
         NotificationSettings notification =
                 new NotificationSettings(secrets.read(top, "rollbar_key"), top.text("rollbar_env", ""), webhook(top));
         Map<String, TypeOverride> overrides = overrides(top);
-        Map<String, Integer> fillfactors = fillfactors(top);
+        Map<String, Integer> fillFactors = fillFactors(top);
         PostgresTarget postgres = postgres(top, unknown);
         Map<String, SourceConfiguration> sources = sources(top, unknown);
         unknown.addAll(top.unknown());
@@ -57,7 +57,7 @@ public final class ConfigurationReader {
                 log,
                 notification,
                 overrides,
-                fillfactors,
+                fillFactors,
                 postgres,
                 sources,
                 List.copyOf(unknown));
@@ -109,16 +109,16 @@ public final class ConfigurationReader {
         return overrides;
     }
 
-    private static Map<String, Integer> fillfactors(YamlSection top) {
-        Map<String, Integer> fillfactors = new LinkedHashMap<>();
+    private static Map<String, Integer> fillFactors(YamlSection top) {
+        Map<String, Integer> fillFactors = new LinkedHashMap<>();
         top.section("fillfactor")
                 .ifPresent(section -> section.sections().forEach((level, tables) -> {
                     if (!level.matches("[1-9]\\d|100")) {
                         throw new InputException(section.name(level), level, "a fillfactor of 10 to 100 is expected");
                     }
-                    tables.list("tables").forEach(table -> fillfactors.put(table, Integer.parseInt(level)));
+                    tables.list("tables").forEach(table -> fillFactors.put(table, Integer.parseInt(level)));
                 }));
-        return fillfactors;
+        return fillFactors;
     }
 
     private PostgresTarget postgres(YamlSection top, List<String> unknown) {

@@ -28,7 +28,7 @@ public final class ConfigurationView {
                 .overrides()
                 .forEach((type, to) ->
                         view.put("type_override." + type, to.type() + " for " + String.join(", ", to.tables())));
-        configuration.fillfactors().forEach((table, level) -> view.put("fillfactor." + table, level.toString()));
+        configuration.fillFactors().forEach((table, level) -> view.put("fillfactor." + table, level.toString()));
         PostgresTarget postgres = configuration.postgres();
         view.put("pg_conn.host", postgres.host());
         view.put("pg_conn.port", Integer.toString(postgres.port()));

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param log where the log goes
  * @param notification who is told of failures
  * @param overrides by exact MySQL column type
- * @param fillfactors by table, {@code schema.table} or {@code *}; the last one in the file counts
+ * @param fillFactors by table, {@code schema.table} or {@code *}; the last one in the file counts
  * @param postgres the target
  * @param sources by name, in the file's order
  * @param unknownKeys keys that nothing reads, in full
@@ -26,7 +26,7 @@ public record ReplicaConfiguration(
         LogSettings log,
         NotificationSettings notification,
         Map<String, TypeOverride> overrides,
-        Map<String, Integer> fillfactors,
+        Map<String, Integer> fillFactors,
         PostgresTarget postgres,
         Map<String, SourceConfiguration> sources,
         List<String> unknownKeys) {

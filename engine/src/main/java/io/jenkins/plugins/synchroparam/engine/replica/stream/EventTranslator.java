@@ -75,8 +75,7 @@ final class EventTranslator {
             case ANONYMOUS_GTID -> gtid = "";
             case MARIADB_GTID -> mariaDbGtid((MariadbGtidEventData) data, header.getServerId());
             case TABLE_MAP -> layout((TableMapEventData) data);
-            case XID -> commit(header);
-            case XA_PREPARE -> commit(header);
+            case XID, XA_PREPARE -> commit(header);
             case QUERY -> query(header, (QueryEventData) data);
             case HEARTBEAT -> sink.put(new SourceEvent.Idle(file, offset));
             default -> rows(header, data);
