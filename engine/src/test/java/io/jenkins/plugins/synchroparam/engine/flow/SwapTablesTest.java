@@ -155,6 +155,7 @@ class SwapTablesTest {
         });
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.FAILED);
         connectToBackup(rct, true);
+        rct.site.sinks.clear();
         assertThat(EndState.query(rct.site, rct.site.rct, ROWS)).contains("3 prod later");
 
         assertThat(rct.site.rollback()).as(rct.log()).isEqualTo(RunStatus.DONE);
