@@ -30,6 +30,8 @@ public record SourceRecord(
         Progress progress) {
 
     /**
+     * How far the replica of a source has come.
+     *
      * @param lastReceived when something was last heard of the source
      * @param lastReplayed when something was last applied
      * @param eventReceived the source's time of the newest event that was read

@@ -32,6 +32,8 @@ public record ReplicaConfiguration(
         List<String> unknownKeys) {
 
     /**
+     * Where the log goes.
+     *
      * @param directory of the log files
      * @param toFile {@code log_dest: file}; else stdout
      * @param debug {@code log_level: debug}
@@ -40,6 +42,8 @@ public record ReplicaConfiguration(
     public record LogSettings(Path directory, boolean toFile, boolean debug, int daysKept) {}
 
     /**
+     * Who is told of failures.
+     *
      * @param rollbarKey empty: off
      * @param rollbarEnvironment empty: off
      * @param webhook a URL that gets a JSON document by POST; empty: off
@@ -52,6 +56,8 @@ public record ReplicaConfiguration(
     }
 
     /**
+     * Another PostgreSQL type than the usual one.
+     *
      * @param type the PostgreSQL type
      * @param tables {@code schema.table} or {@code *}
      */
