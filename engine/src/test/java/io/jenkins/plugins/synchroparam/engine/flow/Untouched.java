@@ -51,6 +51,8 @@ final class Untouched {
         // Other tests of this JVM make databases on the same server, and never take one of ours away.
         assertThat(now).containsAll(server);
         now.removeAll(server);
+        // A loading role is told apart by nothing but its run: one may be left of another test's failed swap.
+        now.removeIf(line -> line.startsWith("role synchro_param_load_"));
         assertThat(now).noneMatch(line -> line.contains(database + "_EXP") || line.contains("synchro_param_"));
         assertThat(now).noneMatch(line -> line.startsWith("database " + database + ","));
     }
