@@ -132,6 +132,7 @@ final class RefusingSite {
     /** @param allowed parts of names of databases that may be there afterwards, for whoever resumes */
     String refusal(RunRequest request, SubStepId at, String... allowed) throws Exception {
         site.log.setLength(0);
+        untouched.begin();
         RunStatus status = site.run(request);
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.FAILED);
         List<String> errors = found(ERROR);
