@@ -123,6 +123,12 @@ public final class RunContext implements AutoCloseable {
         return tools;
     }
 
+    /** The PostgreSQL programs of another directory of the host, from now on and when the run is resumed. */
+    public void useTools(String directory) {
+        tools = new HostTools(host(), directory, get(StateKey.DIRECTORY));
+        set(StateKey.HOST, get(StateKey.HOST).withToolDirectory(directory));
+    }
+
     /** How a program on the host connects to a database of RCT's server. */
     public ConnectionSettings on(String database) {
         return Connections.settings(get(StateKey.TARGET), server().credential().username(), database);
@@ -161,11 +167,6 @@ public final class RunContext implements AutoCloseable {
     /** The login role that loads production's objects. */
     public LoaderRole loader() {
         return LoaderRole.of(runId);
-    }
-
-    /** Name of the scratch database in which the drop is rehearsed. */
-    public String scratchName() {
-        return "synchro_param_scratch_" + runId;
     }
 
     /** Removes the run's directory from the host, when it was made. */
