@@ -139,7 +139,8 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostArchive(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            store = Connections.store(engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
+            store = Connections.store(
+                    engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
             dump = DumpOpener.open(store, get(StateKey.DUMP).key());
         }
         return dump;
