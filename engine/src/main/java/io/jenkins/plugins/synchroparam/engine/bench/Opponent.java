@@ -11,10 +11,14 @@ interface Opponent {
     String name();
 
     /** Whether it does anything that can be compared with this type of refresh. */
-    boolean does(Type type);
+    default boolean does(Type type) {
+        return true;
+    }
 
     /** Whether it replaces RCT's tables: then who can connect meanwhile, and what is read from S3, is compared too. */
-    boolean refreshes();
+    default boolean refreshes() {
+        return false;
+    }
 
     /** Does its work once. */
     Measured run(Type type) throws SQLException, IOException, InterruptedException;

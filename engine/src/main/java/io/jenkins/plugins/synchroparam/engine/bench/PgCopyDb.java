@@ -38,11 +38,6 @@ final class PgCopyDb implements Opponent {
         return type == Type.GLOBAL && installed();
     }
 
-    @Override
-    public boolean refreshes() {
-        return false;
-    }
-
     private static boolean installed() {
         try {
             Process process = new ProcessBuilder("pgcopydb", "--version")

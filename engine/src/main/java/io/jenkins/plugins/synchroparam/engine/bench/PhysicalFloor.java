@@ -44,16 +44,6 @@ final class PhysicalFloor implements Opponent {
         return "floor";
     }
 
-    @Override
-    public boolean does(Type type) {
-        return true;
-    }
-
-    @Override
-    public boolean refreshes() {
-        return false;
-    }
-
     @FunctionalInterface
     private interface Step {
         void run(Session session) throws SQLException, IOException;

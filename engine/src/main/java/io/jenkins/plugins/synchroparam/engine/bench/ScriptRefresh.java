@@ -68,11 +68,6 @@ final class ScriptRefresh implements Opponent {
     }
 
     @Override
-    public boolean does(Type type) {
-        return true;
-    }
-
-    @Override
     public boolean refreshes() {
         return true;
     }
