@@ -16,9 +16,7 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,12 +78,14 @@ final class Execution {
     private Optional<Failure> run(SubStep step) {
         SubStepId id = step.id();
         long begin = System.nanoTime();
+        boolean journalled = false;
         reporter.subStepStarted(steps.indexOf(step) + 1, steps.size(), id.id(), step.title());
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             journal(j -> j.subStepStarted(run.runId(), id.id()));
+            journalled = true;
             step.run(run);
             run.set(StateKey.WARNINGS, warnings());
             run.save();
@@ -99,7 +99,9 @@ final class Execution {
             }
             leaveOpen();
             endSessions();
-            endInJournal(id, failure);
+            if (journalled) {
+                endInJournal(id, failure);
+            }
             SubStepEnd end = failure.interrupted() ? SubStepEnd.INTERRUPTED : SubStepEnd.FAILED;
             reporter.subStepEnded(id.id(), end, since(begin), failure.reason());
             return Optional.of(failure);
@@ -158,7 +160,7 @@ final class Execution {
                 run.state().find(StateKey.BLOCKED).map(Duration::ofMillis),
                 run.state().find(StateKey.BYTES_READ).orElse(0L),
                 run.state().find(StateKey.DUMP).map(d -> d.size()).orElse(0L),
-                facts(),
+                RunFacts.of(run, formerWarnings),
                 reason,
                 nextSteps));
     }
@@ -170,17 +172,6 @@ final class Execution {
             case FAILED -> Status.FAILED;
             case INTERRUPTED -> Status.ABORTED;
         };
-    }
-
-    private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        run.state().find(StateKey.DUMP).ifPresent(d -> facts.put("dump of", "" + d.date()));
-        run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
-        run.state()
-                .find(StateKey.STRATEGY)
-                .ifPresent(c -> facts.put("strategy", c.strategy().id()));
-        run.state().find(StateKey.VERIFIED).ifPresent(what -> facts.put("verified", what));
-        return facts;
     }
 
     private String figures() {

@@ -62,6 +62,9 @@ public final class Reopening {
                 loader.drop(session);
             }
         } catch (SQLException | SynchroException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SynchroException("interrupted; role " + loader.name() + " is still there", e);
+            }
             String reason = e instanceof SQLException sql ? Session.reason(sql) : e.getMessage();
             run.reporter().warn("role " + loader.name() + " could not be dropped: " + reason);
         }

@@ -39,7 +39,10 @@ class InterruptionTest {
 
     static Stream<SubStepId> subSteps() {
         List<SubStepId> some = new ArrayList<>(List.of(SubStepId.DROP_IMPORTED_TABLES, SubStepId.RESTORE_PRODUCTION));
-        return "full".equals(System.getProperty("crash.matrix")) ? Stream.of(SubStepId.values()) : some.stream();
+        // The last one says nothing before its end: then all is done, and there is nothing left to interrupt.
+        return "full".equals(System.getProperty("crash.matrix"))
+                ? Stream.of(SubStepId.values()).filter(id -> id != SubStepId.CLEAN_SYNCHRODB)
+                : some.stream();
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.synchroparam.engine.flow;
+
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run's summary says besides its figures: name and value, for people. */
+final class RunFacts {
+
+    private RunFacts() {}
+
+    /** @param formerWarnings of what former attempts of the run had done */
+    static Map<String, String> of(RunContext run, int formerWarnings) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        run.state().find(StateKey.DUMP).ifPresent(d -> facts.put("dump of", "" + d.date()));
+        run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
+        run.state()
+                .find(StateKey.STRATEGY)
+                .ifPresent(c -> facts.put("strategy", c.strategy().id()));
+        run.state().find(StateKey.VERIFIED).ifPresent(what -> facts.put("verified", what));
+        if (formerWarnings > 0) {
+            facts.put(
+                    "warnings before",
+                    formerWarnings + ", of what former attempts of this run had done: see their logs");
+        }
+        return facts;
+    }
+}
