@@ -21,7 +21,8 @@ public final class Notifiers implements Notifier {
     public static Notifier of(NotificationSettings settings, Level wanted) {
         List<Notifier> receivers = new ArrayList<>();
         if (!settings.rollbarKey().isEmpty() && !settings.rollbarEnvironment().isEmpty()) {
-            receivers.add(new RollbarNotifier(settings.rollbarKey(), settings.rollbarEnvironment()));
+            receivers.add(new RollbarNotifier(
+                    settings.rollbarKey(), settings.rollbarEnvironment(), settings.rollbarEndpoint()));
         }
         if (!settings.webhook().isEmpty()) {
             receivers.add(new Webhook(address(settings.webhook())));
