@@ -6,8 +6,8 @@ import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.ROWS;
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.SOURCE;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.bench.replica.BenchFigures;
 import io.jenkins.plugins.synchroparam.engine.bench.replica.BenchFigureTable;
+import io.jenkins.plugins.synchroparam.engine.bench.replica.BenchFigures;
 import io.jenkins.plugins.synchroparam.engine.bench.replica.ReplicaBench;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;

@@ -42,7 +42,8 @@ public final class BenchFigureTable {
     private static void copy(List<List<String>> rows, String what, long count, long bytes, List<Long> millis) {
         rows.add(List.of(
                 what,
-                BenchFigures.rate(count, millis) + ", " + BenchFigures.rate(bytes >> 20, millis).replace(" /s", " MB/s")));
+                BenchFigures.rate(count, millis) + ", "
+                        + BenchFigures.rate(bytes >> 20, millis).replace(" /s", " MB/s")));
     }
 
     private static String micros(BenchFigures figures, double share) {

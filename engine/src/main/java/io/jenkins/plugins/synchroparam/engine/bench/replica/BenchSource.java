@@ -26,10 +26,11 @@ final class BenchSource implements AutoCloseable {
         execute("USE " + NAME);
         execute("CREATE TABLE narrow (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, k int NOT NULL DEFAULT 0, c char(120)"
                 + " NOT NULL DEFAULT '', pad char(60) NOT NULL DEFAULT '', KEY k (k))");
-        execute("CREATE TABLE wide (id bigint NOT NULL PRIMARY KEY, customer int NOT NULL, state enum('new','paid','sent')"
-                + " NOT NULL, amount decimal(12,2) NOT NULL, tax decimal(12,2), currency char(3), created datetime(6),"
-                + " changed timestamp NULL, due date, note varchar(100), street varchar(60), city varchar(40), zip"
-                + " varchar(10), flags tinyint unsigned, weight double, token binary(8), KEY customer (customer))");
+        execute(
+                "CREATE TABLE wide (id bigint NOT NULL PRIMARY KEY, customer int NOT NULL, state enum('new','paid','sent')"
+                        + " NOT NULL, amount decimal(12,2) NOT NULL, tax decimal(12,2), currency char(3), created datetime(6),"
+                        + " changed timestamp NULL, due date, note varchar(100), street varchar(60), city varchar(40), zip"
+                        + " varchar(10), flags tinyint unsigned, weight double, token binary(8), KEY customer (customer))");
         execute("CREATE TABLE probe (id int PRIMARY KEY)");
     }
 
@@ -45,7 +46,8 @@ final class BenchSource implements AutoCloseable {
 
     /** As many rows of either table, from this number on; one transaction for each table. */
     void insert(int from, int rows) throws SQLException {
-        String numbers = "(SELECT " + from + " + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d AS n FROM "
+        String numbers = "(SELECT " + from
+                + " + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d AS n FROM "
                 + DIGITS + " a, " + DIGITS + " b, " + DIGITS + " c, " + DIGITS + " e, " + DIGITS + " f, " + DIGITS
                 + " g WHERE a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d < " + rows + ") x";
         execute("INSERT INTO narrow SELECT n, n * 7919 % 1000003, REPEAT(CONCAT(n, '-'), 16), REPEAT(CONCAT(n, ' '), 7)"

@@ -33,8 +33,8 @@ record BenchTarget(Server server, Reporter reporter) implements AutoCloseable {
     static BenchTarget create(ReplicaConfiguration configuration, Reporter reporter) throws SQLException {
         PostgresTarget target = configuration.postgres();
         Credential credential = new Credential("pg_conn", target.user(), target.password(), "", "");
-        BenchTarget made =
-                new BenchTarget(new Server(target.host(), target.port(), credential, target.sslMode(), reporter), reporter);
+        BenchTarget made = new BenchTarget(
+                new Server(target.host(), target.port(), credential, target.sslMode(), reporter), reporter);
         made.close();
         try (Session session = made.server.connect(Server.MAINTENANCE)) {
             for (String database : List.of(DATABASE, PEER)) {

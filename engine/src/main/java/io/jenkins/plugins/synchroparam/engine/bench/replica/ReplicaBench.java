@@ -74,8 +74,15 @@ public final class ReplicaBench {
             List<Long> copies = new ArrayList<>();
             for (int i = 0; i <= repetitions; i++) {
                 if (peer.isPresent()) {
-                    note(peers, i, "pgloader", () -> peer.get()
-                            .run(configuration.source(name).address(), configuration.postgres(), target.peer()));
+                    note(
+                            peers,
+                            i,
+                            "pgloader",
+                            () -> peer.get()
+                                    .run(
+                                            configuration.source(name).address(),
+                                            configuration.postgres(),
+                                            target.peer()));
                 }
                 note(copies, i, "initial copy", () -> engine.initReplica(name));
             }
