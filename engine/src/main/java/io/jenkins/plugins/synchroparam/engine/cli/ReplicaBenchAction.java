@@ -5,17 +5,13 @@ import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.REPETITIO
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.ROWS;
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.SOURCE;
 
-import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.bench.replica.BenchFigureTable;
 import io.jenkins.plugins.synchroparam.engine.bench.replica.BenchFigures;
 import io.jenkins.plugins.synchroparam.engine.bench.replica.ReplicaBench;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +43,9 @@ final class ReplicaBenchAction {
                 number(call, ROWS, 300_000, 10, MOST_ROWS),
                 number(call, REPETITIONS, 3, 1, MOST),
                 number(call, PROBES, 200, 1, MOST));
-        try {
-            BenchFigures figures =
-                    bench.run(silent, call.console().environment().getOrDefault("PATH", ""));
-            BenchFigureTable.show(call.reporter(), figures);
-            return Map.of("figures", figures);
-        } catch (SQLException e) {
-            throw new SynchroException("bench: " + Session.reason(e), e);
-        } catch (IOException e) {
-            throw new SynchroException("bench: " + e.getMessage(), e);
-        }
+        BenchFigures figures = bench.run(silent, call.console().environment().getOrDefault("PATH", ""));
+        BenchFigureTable.show(call.reporter(), figures);
+        return Map.of("figures", figures);
     }
 
     private static int number(ReplicaCall call, ReplicaOption option, int usual, int least, int most) {

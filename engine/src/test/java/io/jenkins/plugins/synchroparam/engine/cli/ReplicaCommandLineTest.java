@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.replica.TestSource;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.MessageServer;
@@ -65,6 +66,7 @@ class ReplicaCommandLineTest {
             assertThat(verdict.at("/keys/0").textValue()).isEqualTo("(1)");
             source.execute(database, "INSERT INTO t VALUES (4, 10)");
             json(3, file, "replay_replica");
+            Patience.until("a message", () -> !messages.bodies("/hook").isEmpty());
             assertThat(messages.bodies("/hook"))
                     .singleElement()
                     .satisfies(message ->

@@ -59,8 +59,19 @@ public final class ReplicaBench {
     /**
      * @param silent for what the replica itself reports
      * @param path where programs are looked for
+     * @throws SynchroException when a server or a program refuses something
      */
-    public BenchFigures run(Reporter silent, String path) throws SQLException, IOException, InterruptedException {
+    public BenchFigures run(Reporter silent, String path) throws InterruptedException {
+        try {
+            return measure(silent, path);
+        } catch (SQLException e) {
+            throw new SynchroException("bench: " + Session.reason(e), e);
+        } catch (IOException e) {
+            throw new SynchroException("bench: " + e.getMessage(), e);
+        }
+    }
+
+    private BenchFigures measure(Reporter silent, String path) throws SQLException, IOException, InterruptedException {
         try (BenchTarget target = BenchTarget.create(configuration, silent);
                 BenchSource source = new BenchSource(configuration.source(name));
                 PeakHeap heap = new PeakHeap()) {

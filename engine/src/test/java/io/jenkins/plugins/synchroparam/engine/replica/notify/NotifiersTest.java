@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration.NotificationSettings;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier.Level;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class NotifiersTest {
     @Test
     void bothReceiversGetEveryMessageFromTheWantedLevelOn() throws Exception {
         try (MessageServer server = MessageServer.answering(200)) {
-            try (Notifier notifier = Notifiers.of(both(server.url("/rollbar"), server.url("/hook")), Level.WARNING)) {
+            try (Notifier notifier = notifier(both(server.url("/rollbar"), server.url("/hook")), Level.WARNING)) {
                 notifier.sendMessage("not \"so\" important", Level.INFO);
                 notifier.sendMessage("table shop.é is left out", Level.ERROR);
                 notifier.sendMessage("ended", Level.CRITICAL);
@@ -65,8 +66,7 @@ class NotifiersTest {
     @Test
     void aRefusedMessageIsALineOfTheLog() throws Exception {
         try (MessageServer server = MessageServer.answering(500)) {
-            try (Notifier notifier =
-                    Notifiers.of(both(server.url("/rollbar"), server.url("/hook?token=abc")), Level.INFO)) {
+            try (Notifier notifier = notifier(both(server.url("/rollbar"), server.url("/hook?token=abc")), Level.INFO)) {
                 notifier.sendMessage("first", Level.ERROR);
                 notifier.sendMessage("second", Level.ERROR);
             }
@@ -78,7 +78,7 @@ class NotifiersTest {
     @Test
     void nobodyThereIsALineOfTheLog() throws Exception {
         String nobody = "http://127.0.0.1:" + closedPort() + "/";
-        try (Notifier notifier = Notifiers.of(both(nobody, nobody + "?token=abc"), Level.INFO)) {
+        try (Notifier notifier = notifier(both(nobody, nobody + "?token=abc"), Level.INFO)) {
             notifier.sendMessage("first", Level.CRITICAL);
         }
         assertThat(lines())
@@ -89,10 +89,15 @@ class NotifiersTest {
 
     @Test
     void noReceiverIsFine() {
-        try (Notifier notifier = Notifiers.of(new NotificationSettings(KEY, "", "", ""), Level.INFO)) {
+        try (Notifier notifier = notifier(new NotificationSettings(KEY, "", "", ""), Level.INFO)) {
             notifier.sendMessage("nobody reads this", Level.CRITICAL);
         }
         assertThat(lines()).isEmpty();
+    }
+
+    /** As patient as a slow machine needs. */
+    private static Notifier notifier(NotificationSettings settings, Level wanted) {
+        return Notifiers.of(settings, wanted, Patience.PATIENCE);
     }
 
     private List<String> lines() {
