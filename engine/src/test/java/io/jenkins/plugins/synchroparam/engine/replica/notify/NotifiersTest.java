@@ -66,7 +66,8 @@ class NotifiersTest {
     @Test
     void aRefusedMessageIsALineOfTheLog() throws Exception {
         try (MessageServer server = MessageServer.answering(500)) {
-            try (Notifier notifier = notifier(both(server.url("/rollbar"), server.url("/hook?token=abc")), Level.INFO)) {
+            try (Notifier notifier =
+                    notifier(both(server.url("/rollbar"), server.url("/hook?token=abc")), Level.INFO)) {
                 notifier.sendMessage("first", Level.ERROR);
                 notifier.sendMessage("second", Level.ERROR);
             }
