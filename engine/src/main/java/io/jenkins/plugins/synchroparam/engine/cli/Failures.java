@@ -24,7 +24,7 @@ final class Failures {
 
     /** What a command threw. */
     int failed(Exception e, CommandLine command) {
-        String name = command.getCommandName();
+        String name = name(command);
         if (e instanceof InputException) {
             console.error(name, ExitCode.WRONG_USE, e.getMessage(), hint(command));
             return ExitCode.WRONG_USE;
@@ -46,7 +46,7 @@ final class Failures {
     /** Arguments that picocli cannot make sense of. */
     int wrongUse(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.error(command.getCommandName(), ExitCode.WRONG_USE, reason(e, command), hint(command));
+        console.error(name(command), ExitCode.WRONG_USE, reason(e, command), hint(command));
         return ExitCode.WRONG_USE;
     }
 
@@ -70,6 +70,12 @@ final class Failures {
     private static String suggestions(UnmatchedArgumentException e) {
         List<String> close = e.getSuggestions();
         return close.isEmpty() ? "" : ": did you mean " + String.join(" or ", close) + "?";
+    }
+
+    /** As {@code --json} names a command that went well: with its group, without the program. */
+    private static String name(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        return name.substring(name.indexOf(' ') + 1);
     }
 
     private static String hint(CommandLine command) {

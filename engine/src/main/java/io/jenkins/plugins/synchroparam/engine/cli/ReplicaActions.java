@@ -40,9 +40,12 @@ final class ReplicaActions {
                         "Drops the catalogue; replicated schemas stay."),
                 ReplicaAction.of(
                         "upgrade_replica_schema",
-                        call -> done(() -> call.engine().upgradeReplicaSchema()),
+                        call -> {
+                            call.engine().upgradeReplicaSchema();
+                            return Map.of();
+                        },
                         List.of(),
-                        "Brings the catalogue to this version."),
+                        "Brings the catalogue to this version; pg_chameleon's own is taken over with its positions."),
                 ReplicaAction.of(
                         "add_source",
                         call -> done(() -> call.engine().addSource(call.source())),

@@ -41,7 +41,8 @@ final class ReplicaCommand {
     }
 
     static List<ReplicaAction> actions() {
-        return Stream.concat(ReplicaActions.all().stream(), ReplicaCopyActions.all().stream())
+        return Stream.of(ReplicaActions.all(), ReplicaCopyActions.all(), List.of(ReplicaBenchAction.bench()))
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -13,6 +13,9 @@ enum ReplicaOption {
                     + " not replicated any more."),
     LOG_ID("--logid", "NUMBER", "One error, in full."),
     TIMEOUT("--timeout", "SECONDS", "How long to wait for the replica to end (default: 60)."),
+    ROWS("--rows", "NUMBER", "Rows of either table of the bench, at most a million (default: 300000)."),
+    REPETITIONS("--repetitions", "NUMBER", "Of each measurement, besides the first (default: 3)."),
+    PROBES("--probes", "NUMBER", "Single commits whose way is timed (default: 200)."),
     FULL("--full", "", "VACUUM FULL: the catalogue's tables are rewritten."),
     YES("--yes", "", "Do not ask.");
 

@@ -69,7 +69,8 @@ public final class ReplicaEngine {
         new CatalogueCommands(site).drop();
     }
 
-    public void upgradeReplicaSchema() {
+    /** Brings the catalogue to this version; pg_chameleon's own is taken over. */
+    public void upgradeReplicaSchema() throws InterruptedException {
         new CatalogueCommands(site).upgrade();
     }
 

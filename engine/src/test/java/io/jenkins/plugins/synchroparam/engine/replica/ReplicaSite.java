@@ -35,24 +35,25 @@ public final class ReplicaSite implements AutoCloseable {
     private final TestSource kind;
     private final String database;
     private final String target;
-    private final Path file;
+    private final String name;
+    private final Path directory;
+    private final String keys;
     private final Connection source;
-    private final ReplicaEngine engine;
+    private ReplicaEngine engine;
 
-    private ReplicaSite(TestSource kind, Path directory, String keys) throws SQLException, IOException {
+    private ReplicaSite(TestSource kind, String target, String name, Path directory, String keys)
+            throws SQLException, IOException {
         this.kind = kind;
         this.database = kind.createDatabase("shop");
-        this.target = TestPostgres.createDatabase("replica");
+        this.target = target;
+        this.name = name;
+        this.directory = directory;
+        this.keys = keys;
         this.source = kind.connect();
         execute("USE " + database);
-        this.file = Files.writeString(directory.resolve(database + ".yml"), configuration(directory, keys));
-        RunReporter reporter =
-                new EventStream(log, LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
-        var configuration = new ConfigurationReader(Map.of(), secret -> {}).read(database, file);
-        this.engine = new ReplicaEngine(
-                new Site(configuration, reporter, Notifiers.of(configuration.notification(), Level.INFO)));
+        map(Map.of(database, name.equals("mysql") ? "replica" : name));
         engine.createReplicaSchema();
-        engine.addSource("mysql");
+        engine.addSource(name);
     }
 
     /**
@@ -62,14 +63,35 @@ public final class ReplicaSite implements AutoCloseable {
      */
     static ReplicaSite followed(TestSource kind, Path directory, String... keys)
             throws SQLException, IOException, InterruptedException {
-        ReplicaSite site = new ReplicaSite(kind, directory, String.join("", keys));
+        ReplicaSite site = registered(kind, directory, keys);
         site.engine.initReplica("mysql");
         return site;
     }
 
     /** A source that is registered and nothing more. */
     static ReplicaSite registered(TestSource kind, Path directory, String... keys) throws SQLException, IOException {
-        return new ReplicaSite(kind, directory, String.join("", keys));
+        return new ReplicaSite(kind, TestPostgres.createDatabase("replica"), "mysql", directory, String.join("", keys));
+    }
+
+    /** Another source that is followed into the same target, into a schema of its name. */
+    ReplicaSite sibling(String other) throws SQLException, IOException, InterruptedException {
+        ReplicaSite site = new ReplicaSite(kind, target, other, directory, "");
+        site.engine.initReplica(other);
+        return site;
+    }
+
+    /** Writes the configuration with these schema_mappings. */
+    void map(Map<String, String> mappings) throws IOException {
+        Files.writeString(configuration(), yaml(mappings));
+        RunReporter reporter =
+                new EventStream(log, LogLevel.NORMAL, new Masker(), Clock.systemDefaultZone(), List.of());
+        var configuration = new ConfigurationReader(Map.of(), secret -> {}).read(database, configuration());
+        engine = new ReplicaEngine(
+                new Site(configuration, reporter, Notifiers.of(configuration.notification(), Level.INFO)));
+    }
+
+    String name() {
+        return name;
     }
 
     ReplicaEngine engine() {
@@ -81,7 +103,7 @@ public final class ReplicaSite implements AutoCloseable {
     }
 
     Path configuration() {
-        return file;
+        return directory.resolve(database + ".yml");
     }
 
     String log() {
@@ -101,7 +123,7 @@ public final class ReplicaSite implements AutoCloseable {
 
     /** Everything that the source has is applied afterwards. */
     void catchUp() throws InterruptedException {
-        engine.replayReplica("mysql");
+        engine.replayReplica(name);
     }
 
     /** On the target. */
@@ -118,7 +140,7 @@ public final class ReplicaSite implements AutoCloseable {
 
     SourceRecord record() throws SQLException {
         try (Session session = target()) {
-            return new Sources(session).require("mysql");
+            return new Sources(session).require(name);
         }
     }
 
@@ -132,9 +154,14 @@ public final class ReplicaSite implements AutoCloseable {
 
     /** The same of the target. */
     List<String> ofTarget(String table, String columns) throws SQLException {
+        return ofTarget("replica", table, columns);
+    }
+
+    /** The same of another schema of the target. */
+    List<String> ofTarget(String schema, String table, String columns) throws SQLException {
         try (Connection connection = TestPostgres.connect(target);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM replica." + table)) {
+                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + schema + "." + table)) {
             return texts(rows);
         }
     }
@@ -158,16 +185,16 @@ public final class ReplicaSite implements AutoCloseable {
         source.close();
     }
 
-    private String configuration(Path directory, String keys) {
+    private String yaml(Map<String, String> mappings) {
         return "pid_dir: " + directory + "/pid\n"
                 + "pg_conn: {host: localhost, port: " + TestPostgres.port() + ", user: postgres, database: " + target
                 + "}\n"
                 + "sources:\n"
-                + "  mysql:\n"
+                + "  " + name + ":\n"
                 + "    type: mysql\n"
                 + "    db_conn: {host: 127.0.0.1, port: " + kind.port() + ", user: " + TestSource.USER
                 + ", password: " + TestSource.PASSWORD + "}\n"
-                + "    schema_mappings: {" + database + ": replica}\n"
+                + "    schema_mappings: " + mappings.toString().replace("=", ": ") + "\n"
                 + "    my_server_id: " + (1000 + Math.floorMod(database.hashCode(), 100_000)) + "\n"
                 + keys.replaceAll("(?m)^", "    ").stripTrailing() + "\n";
     }

@@ -38,4 +38,30 @@ class VerificationTest {
             assertThat(verdicts.get(1).differing()).isEqualTo(3);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("io.jenkins.plugins.synchroparam.engine.replica.TestSource#all")
+    void aLargeTableIsComparedRangeByRange(TestSource kind) throws Exception {
+        try (ReplicaSite site = ReplicaSite.followed(kind, directory, "replica_batch_size: 1\n")) {
+            site.execute("CREATE TABLE t (id bigint PRIMARY KEY, v int); INSERT INTO t VALUES (0, 0), (1, 1)");
+            for (int twice = 1; twice < 9; twice++) {
+                site.execute("INSERT INTO t SELECT id + (1 << " + twice + "), v FROM t");
+            }
+            site.execute("ANALYZE TABLE t");
+            site.catchUp();
+            assertThat(site.engine().verify("mysql", Set.of()).get(0)).satisfies(verdict -> {
+                assertThat(verdict.isEqual()).isTrue();
+                assertThat(verdict.rows()).isEqualTo(512);
+            });
+            // At both ends, beyond them, and amid; more than are named.
+            site.onTarget(
+                    "UPDATE replica.t SET v = 7 WHERE id IN (0, 511); DELETE FROM replica.t WHERE id BETWEEN 250 AND"
+                            + " 280; INSERT INTO replica.t VALUES (-5, 1), (9000000000000000000, 1)");
+            TableVerdict verdict = site.engine()
+                    .verify("mysql", Set.of(site.database() + ".t"))
+                    .get(0);
+            assertThat(verdict.differing()).isEqualTo(35);
+            assertThat(verdict.keys()).hasSize(20).contains("(-5)", "(0)", "(250)");
+        }
+    }
 }

@@ -52,22 +52,53 @@ final class KeyedChanges implements Changes {
             return 0;
         }
         Counts counts = new Counts();
-        staging.fill(
-                statements,
-                lines -> changes.forEach((key, change) ->
-                        lines.line(counts.code(change), change.image == null ? text.lineOf(key) : change.image)));
+        changes.values().forEach(counts::add);
+        if (counts.staged() > 0) {
+            staging.fill(statements, lines -> write(lines, false));
+        }
+        session.execute("SAVEPOINT staged");
         try {
-            session.execute("SAVEPOINT staged");
-            return statements.bringIn(session, counts.deletes, counts.updates, counts.inserts);
+            long drift = statements.bringIn(session, counts.deletes, counts.updates, 0);
+            if (counts.inserts > 0) {
+                staging.direct(statements, lines -> write(lines, true));
+            }
+            return drift;
         } catch (SQLException e) {
-            // Values of another unique key that change hands: row by row they collide, as a whole they do not. Also an
-            // existing table without the key that ON CONFLICT wants.
             if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 throw e;
             }
             session.execute("ROLLBACK TO SAVEPOINT staged");
-            return statements.replace(session, counts.deletes + counts.updates);
+            return carefully(session, staging, counts);
         }
+    }
+
+    /** Some new row is there already, or values of another unique key change hands: not by COPY, which takes all or none. */
+    private long carefully(Session session, Staging staging, Counts counts) throws SQLException {
+        if (counts.inserts > 0) {
+            staging.fill(statements, lines -> write(lines, true));
+        }
+        session.execute("SAVEPOINT staged");
+        try {
+            return statements.bringIn(session, counts.deletes, counts.updates, counts.inserts);
+        } catch (SQLException e) {
+            // Row by row they collide, as a whole they do not. Also an existing table without the key that ON CONFLICT
+            // wants.
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            session.execute("ROLLBACK TO SAVEPOINT staged");
+            return statements.replace(session, counts.staged());
+        }
+    }
+
+    /** The new rows, or those that were there before. */
+    private void write(Staging.Lines lines, boolean inserts) {
+        changes.forEach((key, change) -> {
+            char code = change.code();
+            if (code == TableStatements.INSERT == inserts) {
+                lines.line(code, change.image == null ? text.lineOf(key) : change.image);
+            }
+        });
     }
 
     private void put(RowImage key, RowImage image, boolean existed) {
@@ -100,6 +131,13 @@ final class KeyedChanges implements Changes {
             this.image = image;
             this.existed = existed;
         }
+
+        char code() {
+            if (image == null) {
+                return TableStatements.DELETE;
+            }
+            return existed ? TableStatements.UPDATE : TableStatements.INSERT;
+        }
     }
 
     private static final class Counts {
@@ -107,17 +145,16 @@ final class KeyedChanges implements Changes {
         private long updates;
         private long inserts;
 
-        char code(Change change) {
-            if (change.image == null) {
-                deletes++;
-                return TableStatements.DELETE;
+        void add(Change change) {
+            switch (change.code()) {
+                case TableStatements.DELETE -> deletes++;
+                case TableStatements.UPDATE -> updates++;
+                default -> inserts++;
             }
-            if (change.existed) {
-                updates++;
-                return TableStatements.UPDATE;
-            }
-            inserts++;
-            return TableStatements.INSERT;
+        }
+
+        long staged() {
+            return deletes + updates;
         }
     }
 }

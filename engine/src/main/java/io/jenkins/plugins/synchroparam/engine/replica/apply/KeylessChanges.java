@@ -42,18 +42,29 @@ final class KeylessChanges implements Changes {
         if (balance.isEmpty()) {
             return 0;
         }
-        long[] totals = new long[2];
-        staging.fill(
-                statements,
-                lines -> balance.forEach((row, count) -> {
-                    // One line a copy: the statements count the lines of equal rows.
-                    char code = count < 0 ? TableStatements.DELETE : TableStatements.INSERT;
-                    totals[count < 0 ? 0 : 1] += Math.abs(count);
-                    for (long i = Math.abs(count); i > 0; i--) {
-                        lines.line(code, row);
-                    }
-                }));
-        return statements.bringInKeyless(session, totals[0], totals[1]);
+        long deletes = balance.values().stream()
+                .filter(count -> count < 0)
+                .mapToLong(Math::abs)
+                .sum();
+        long drift = 0;
+        if (deletes > 0) {
+            staging.fill(statements, lines -> write(lines, -1));
+            drift = statements.deleteKeyless(session, deletes);
+        }
+        if (balance.values().stream().anyMatch(count -> count > 0)) {
+            staging.direct(statements, lines -> write(lines, 1));
+        }
+        return drift;
+    }
+
+    /** The rows of which there are more, or fewer; one line a copy, for the statements count the lines of equal rows. */
+    private void write(Staging.Lines lines, int sign) {
+        char code = sign < 0 ? TableStatements.DELETE : TableStatements.INSERT;
+        balance.forEach((row, count) -> {
+            for (long i = sign * count; i > 0; i--) {
+                lines.line(code, row);
+            }
+        });
     }
 
     private void add(RowImage row, long count) {

@@ -2,12 +2,14 @@ package io.jenkins.plugins.synchroparam.engine.replica.apply;
 
 import static io.jenkins.plugins.synchroparam.engine.postgres.Identifiers.quote;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTable;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistory;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
-import io.jenkins.plugins.synchroparam.engine.replica.types.BadValueException;
+import io.jenkins.plugins.synchroparam.engine.replica.target.ExistingColumns;
 import io.jenkins.plugins.synchroparam.engine.replica.types.TypeMapping;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +20,19 @@ import java.util.Optional;
 final class LiveTables {
 
     private final TypeMapping mapping;
+    private final Session session;
     private final Map<TableId, LiveTable> live = new HashMap<>();
     private final Map<TableId, ReplicaTable> known = new HashMap<>();
     private int staged;
 
-    LiveTables(TypeMapping mapping) {
+    /** @param session on the target, which says what types the tables' columns have */
+    LiveTables(TypeMapping mapping, Session session) {
         this.mapping = mapping;
+        this.session = session;
     }
 
     /** What the catalogue knows, anew: at the start, and after a statement has changed tables. */
-    void load(SchemaHistory history, Collection<ReplicaTable> tables, Collection<TableId> changed) {
+    void load(SchemaHistory history, Collection<ReplicaTable> tables, Collection<TableId> changed) throws SQLException {
         changed.forEach(live::remove);
         known.clear();
         for (ReplicaTable table : tables) {
@@ -65,8 +70,9 @@ final class LiveTables {
         return List.copyOf(live.values());
     }
 
-    private LiveTable live(SourceTable form, ReplicaTable table) throws BadValueException {
+    private LiveTable live(SourceTable form, ReplicaTable table) throws SQLException {
+        Map<String, String> types = ExistingColumns.types(session, table.target());
         // A number, for the name of a table with a long name would not fit; a new one for each new form of it.
-        return new LiveTable(form, table, mapping.columns(form), quote("synchro_staging_" + ++staged));
+        return new LiveTable(form, table, mapping.columns(form, types), quote("synchro_staging_" + ++staged));
     }
 }

@@ -57,9 +57,10 @@ final class ReplicationRun {
                 .orElseThrow(() -> new SynchroException(
                         "source \"" + source.name() + "\" was never copied: run init_replica first"));
         // Rows and position are in one transaction: after a crash of PostgreSQL both are there or none.
-        session.execute("SET synchronous_commit = off; SET jit = off");
+        session.execute(
+                "SET synchronous_commit = off; SET jit = off; SET work_mem = '32MB'; SET temp_buffers = '32MB'");
         SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, source.id()).schema());
-        LiveTables tables = new LiveTables(context.mapping());
+        LiveTables tables = new LiveTables(context.mapping(), session);
         tables.load(history, new ReplicaTables(session, source.id()).all(), List.of());
         PostgresTransaction transaction = new PostgresTransaction(session);
         Quarantine quarantine =

@@ -16,6 +16,7 @@ final class Staging {
     private final Session session;
     private final Set<String> made = new HashSet<>();
     private final Set<String> there = new HashSet<>();
+    private boolean filled;
 
     Staging(Session session) {
         this.session = session;
@@ -32,9 +33,19 @@ final class Staging {
         if (there.add(statements.staging())) {
             session.execute(statements.createStaging());
         }
-        session.show(statements.copy());
-        CopyIn copy = session.copy().copyIn(statements.copy());
-        Pieces pieces = new Pieces(copy);
+        filled = true;
+        copy(statements.copy(), true, source);
+    }
+
+    /** Copies lines into the table itself. */
+    void direct(TableStatements statements, Consumer<Lines> source) throws SQLException {
+        copy(statements.copyDirect(), false, source);
+    }
+
+    private void copy(String sql, boolean coded, Consumer<Lines> source) throws SQLException {
+        session.show(sql);
+        CopyIn copy = session.copy().copyIn(sql);
+        Pieces pieces = new Pieces(copy, coded);
         try {
             source.accept(pieces);
             pieces.flush();
@@ -50,12 +61,16 @@ final class Staging {
 
     /** After the rows are brought in. */
     void empty(TableStatements statements) throws SQLException {
-        session.execute(statements.empty());
+        if (filled) {
+            session.execute(statements.empty());
+            filled = false;
+        }
     }
 
     /** Something was undone, and perhaps with it a table that it made: each is asked for again where it is needed. */
     void undone() {
         there.clear();
+        filled = false;
     }
 
     /** Before a statement changes tables: a column of a staging table would hold on to their types. */
@@ -69,16 +84,20 @@ final class Staging {
 
     private static final class Pieces implements Lines {
         private final CopyIn copy;
+        private final boolean coded;
         private final ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE + 8192);
 
-        Pieces(CopyIn copy) {
+        Pieces(CopyIn copy, boolean coded) {
             this.copy = copy;
+            this.coded = coded;
         }
 
         @Override
         public void line(char code, RowImage image) {
-            piece.write(code);
-            piece.write('\t');
+            if (coded) {
+                piece.write(code);
+                piece.write('\t');
+            }
             piece.writeBytes(image.line());
             piece.write('\n');
             if (piece.size() >= PIECE) {

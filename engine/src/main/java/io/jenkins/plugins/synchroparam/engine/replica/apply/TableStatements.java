@@ -48,6 +48,11 @@ final class TableStatements {
         return "COPY " + staging + " FROM STDIN";
     }
 
+    /** Straight into the table. */
+    String copyDirect() {
+        return "COPY " + quote(target) + " (" + list(c -> c) + ") FROM STDIN";
+    }
+
     /** @return how many rows were not as they should be */
     long bringIn(Session session, long deletes, long updates, long inserts) throws SQLException {
         long drift = 0;
@@ -82,26 +87,19 @@ final class TableStatements {
     }
 
     /** For a table without a key: as many rows as the staging has go, no more, those first that come first. */
-    long bringInKeyless(Session session, long deletes, long inserts) throws SQLException {
-        long drift = 0;
-        if (deletes > 0) {
-            // Compared as text: it is the one form that every type has, json too, and that can be hashed.
-            String row = "ROW(" + list(c -> "x." + c) + ")::text";
-            String sql = "DELETE FROM " + quote(target)
-                    + " WHERE ctid = ANY (ARRAY(SELECT found.place FROM (SELECT x.ctid AS"
-                    + " place, " + row + " AS image, row_number() OVER (PARTITION BY " + row + ") AS nth FROM "
-                    + quote(target) + " x WHERE " + row + " IN (SELECT " + row + " FROM " + staging + " x WHERE x."
-                    + CODE
-                    + " = '" + DELETE + "')) found JOIN (SELECT " + row + " AS image, count(*) AS copies FROM "
-                    + staging
-                    + " x WHERE x." + CODE + " = '" + DELETE + "' GROUP BY 1) gone ON found.image = gone.image"
-                    + " AND found.nth <= gone.copies))";
-            drift += deletes - session.update(sql);
-        }
-        if (inserts > 0) {
-            session.update(insert(INSERT));
-        }
-        return drift;
+    long deleteKeyless(Session session, long deletes) throws SQLException {
+        // Compared as text: it is the one form that every type has, json too, and that can be hashed.
+        String row = "ROW(" + list(c -> "x." + c) + ")::text";
+        String sql = "DELETE FROM " + quote(target)
+                + " WHERE ctid = ANY (ARRAY(SELECT found.place FROM (SELECT x.ctid AS"
+                + " place, " + row + " AS image, row_number() OVER (PARTITION BY " + row + ") AS nth FROM "
+                + quote(target) + " x WHERE " + row + " IN (SELECT " + row + " FROM " + staging + " x WHERE x."
+                + CODE
+                + " = '" + DELETE + "')) found JOIN (SELECT " + row + " AS image, count(*) AS copies FROM "
+                + staging
+                + " x WHERE x." + CODE + " = '" + DELETE + "' GROUP BY 1) gone ON found.image = gone.image"
+                + " AND found.nth <= gone.copies))";
+        return deletes - session.update(sql);
     }
 
     String empty() {

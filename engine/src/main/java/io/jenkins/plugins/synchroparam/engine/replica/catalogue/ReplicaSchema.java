@@ -32,9 +32,8 @@ public final class ReplicaSchema {
         }
         if (session.text("SELECT to_regnamespace('sch_chameleon')") != null) {
             throw new SynchroException(
-                    "schema sch_chameleon is there and is not this engine's, but pg_chameleon's own or"
-                            + " another one: taking it over is not supported; stop pg_chameleon, drop_replica_schema, then"
-                            + " create_replica_schema, add_source and init_replica");
+                    "schema sch_chameleon is there and is not this engine's, but pg_chameleon's own: stop pg_chameleon,"
+                            + " then upgrade_replica_schema takes over what it replicates");
         }
         return Optional.empty();
     }
@@ -61,11 +60,16 @@ public final class ReplicaSchema {
             return false;
         }
         session.transaction(inside -> {
-            inside.execute("CREATE SCHEMA sch_chameleon");
-            apply(inside, 0);
+            new ReplicaSchema(inside).make();
             return true;
         });
         return true;
+    }
+
+    /** Makes it, where there is none, inside the session's transaction. */
+    public void make() throws SQLException {
+        session.execute("CREATE SCHEMA sch_chameleon");
+        apply(session, 0);
     }
 
     /** Drops the catalogue with all it knows; replicated tables stay. */

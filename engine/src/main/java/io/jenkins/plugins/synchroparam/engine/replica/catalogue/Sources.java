@@ -124,7 +124,7 @@ public final class Sources {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class));
     }
 
-    private static Map<String, String> mappings(String json) throws SQLException {
+    static Map<String, String> mappings(String json) throws SQLException {
         try {
             return new TreeMap<>(JSON.readValue(json, new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {

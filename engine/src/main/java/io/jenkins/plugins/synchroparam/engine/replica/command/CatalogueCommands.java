@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.command;
 
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ChameleonCatalogue;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaSchema;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
@@ -34,8 +35,12 @@ public final class CatalogueCommands {
         site.reporter().info("the replica catalogue is dropped; replicated schemas stay");
     }
 
-    /** Brings the catalogue to this version. */
-    public void upgrade() {
+    /** Brings the catalogue to this version, or takes over pg_chameleon's. */
+    public void upgrade() throws InterruptedException {
+        if (site.onTarget(session -> new ChameleonCatalogue(session).isThere())) {
+            new Takeover(site).run();
+            return;
+        }
         String done = site.onTarget(session -> new ReplicaSchema(session).upgrade());
         site.reporter().info("the replica catalogue: " + done);
     }

@@ -5,9 +5,11 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTables;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code update_schema_mappings}: the configuration's schema_mappings become those of the replica. */
 public final class Mappings {
@@ -42,15 +44,20 @@ public final class Mappings {
 
     private void change(Session session, SourceRecord source, Map<String, String> wanted) throws SQLException {
         ReplicaTables tables = new ReplicaTables(session, source.id());
+        Map<String, String> moved = new TreeMap<>();
         for (Map.Entry<String, String> old : source.mappings().entrySet()) {
             String target = wanted.get(old.getKey());
             if (target == null) {
                 tables.removeSchema(old.getKey());
             } else if (!target.equals(old.getValue())) {
-                session.execute("ALTER SCHEMA " + Identifiers.quote(old.getValue()) + " RENAME TO "
-                        + Identifiers.quote(target));
-                tables.moveSchema(old.getKey(), target);
+                // Under a name of its own first: two schemas may exchange their names.
+                rename(session, old.getValue(), passing(old.getKey()));
+                moved.put(old.getKey(), target);
             }
+        }
+        for (Map.Entry<String, String> schema : moved.entrySet()) {
+            rename(session, passing(schema.getKey()), schema.getValue());
+            tables.moveSchema(schema.getKey(), schema.getValue());
         }
         for (String added : wanted.keySet()) {
             if (!source.mappings().containsKey(added)) {
@@ -58,5 +65,13 @@ public final class Mappings {
             }
         }
         new Sources(session).mappings(source.id(), wanted);
+    }
+
+    private static void rename(Session session, String from, String to) throws SQLException {
+        session.execute("ALTER SCHEMA " + Identifiers.quote(from) + " RENAME TO " + Identifiers.quote(to));
+    }
+
+    private static String passing(String database) {
+        return TargetNames.fit("synchro_moved_" + database);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.apply.End;
 import io.jenkins.plugins.synchroparam.engine.replica.apply.ReplicaContext;
 import io.jenkins.plugins.synchroparam.engine.replica.apply.Replication;
+import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceLock;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceStatus;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
@@ -105,7 +106,11 @@ public final class Starting {
         EvenInterrupted.run(() -> {
             try {
                 site.inCatalogue(session -> {
-                    new Sources(session).status(source.id(), status);
+                    // One that was terminated, and has been started again elsewhere since, is not this one's to
+                    // describe.
+                    if (!new SourceLock(session, source.id()).held()) {
+                        new Sources(session).status(source.id(), status);
+                    }
                     return null;
                 });
             } catch (SynchroException e) {

@@ -43,8 +43,11 @@ public final class ConfigurationReader {
         List<String> unknown = new ArrayList<>();
         Path pidDirectory = SecretKeys.Home.path(top.text("pid_dir", "~/.pg_chameleon/pid/"));
         LogSettings log = log(top);
-        NotificationSettings notification =
-                new NotificationSettings(secrets.read(top, "rollbar_key"), top.text("rollbar_env", ""), webhook(top));
+        NotificationSettings notification = new NotificationSettings(
+                secrets.read(top, "rollbar_key"),
+                top.text("rollbar_env", ""),
+                web(top, "rollbar_endpoint", top.text("rollbar_endpoint", "")),
+                web(top, "webhook_url", secrets.read(top, "webhook_url")));
         Map<String, TypeOverride> overrides = overrides(top);
         Map<String, Integer> fillFactors = fillFactors(top);
         PostgresTarget postgres = postgres(top, unknown);
@@ -88,11 +91,10 @@ public final class ConfigurationReader {
                 top.number("log_days_keep", 10, 0, 10_000));
     }
 
-    private String webhook(YamlSection top) {
-        String url = secrets.read(top, "webhook_url");
+    /** The value is not shown: a part of it may be a token. */
+    private static String web(YamlSection top, String key, String url) {
         if (!url.isEmpty() && !url.matches("https?://.+")) {
-            throw new InputException(
-                    top.name("webhook_url"), "...", "an address that starts with https:// is expected");
+            throw new InputException(top.name(key), "...", "an address that starts with https:// is expected");
         }
         return url;
     }

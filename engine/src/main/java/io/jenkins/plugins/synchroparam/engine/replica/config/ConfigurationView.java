@@ -23,6 +23,7 @@ public final class ConfigurationView {
         view.put("log_days_keep", Integer.toString(configuration.log().daysKept()));
         view.put("rollbar_key", hidden(configuration.notification().rollbarKey()));
         view.put("rollbar_env", configuration.notification().rollbarEnvironment());
+        view.put("rollbar_endpoint", configuration.notification().rollbarEndpoint());
         view.put("webhook_url", hidden(configuration.notification().webhook()));
         configuration
                 .overrides()

@@ -46,9 +46,11 @@ public record ReplicaConfiguration(
      *
      * @param rollbarKey empty: off
      * @param rollbarEnvironment empty: off
+     * @param rollbarEndpoint where Rollbar's messages go; empty: Rollbar's own address
      * @param webhook a URL that gets a JSON document by POST; empty: off
      */
-    public record NotificationSettings(String rollbarKey, String rollbarEnvironment, String webhook) {
+    public record NotificationSettings(
+            String rollbarKey, String rollbarEnvironment, String rollbarEndpoint, String webhook) {
         @Override
         public String toString() {
             return "notification";

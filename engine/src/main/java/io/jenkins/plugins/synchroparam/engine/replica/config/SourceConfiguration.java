@@ -63,4 +63,29 @@ public record SourceConfiguration(
         EXIT,
         CONTINUE
     }
+
+    /** The same server and ways, for other databases: all their tables, nothing left out. */
+    public SourceConfiguration of(Map<String, String> otherMappings) {
+        return new SourceConfiguration(
+                name,
+                address,
+                otherMappings,
+                TableSelection.ALL,
+                List.of(),
+                lockTimeout,
+                serverId,
+                batchRows,
+                stepRows,
+                retention,
+                copyMemory,
+                copyMode,
+                outDirectory,
+                sleepLoop,
+                OnError.EXIT,
+                OnError.EXIT,
+                Optional.empty(),
+                gtid,
+                false,
+                netReadTimeout);
+    }
 }

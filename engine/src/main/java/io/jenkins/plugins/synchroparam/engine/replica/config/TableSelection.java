@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record TableSelection(Set<String> limit, Set<String> skip, Map<Event, Set<String>> skipEvents) {
 
+    /** Every table, every change. */
+    public static final TableSelection ALL = new TableSelection(Set.of(), Set.of(), Map.of());
+
     /** A change of a row. */
     public enum Event {
         INSERT,

@@ -35,7 +35,7 @@ final class ChunkCopy {
         TargetTable table = chunk.table();
         RowEncoder encoder = table.encoder();
         String select = "SELECT " + String.join(", ", encoder.select(SourceSession::quote)) + " FROM "
-                + SourceSession.quote(table.source().id()) + chunk.condition();
+                + SourceSession.quote(table.source().id()) + chunk.ofSource();
         target.show(table.copyStatement() + " -- " + select);
         try (Statement statement = source.createStatement()) {
             statement.setFetchSize(FETCH);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts a large table into ranges of its key, so that several workers share it. */
-final class Chunks {
+/** Cuts a large table into ranges of its key: several workers share it, or one after the other is looked at. */
+public final class Chunks {
 
     private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final int LIMIT = 1000;
@@ -26,13 +26,13 @@ final class Chunks {
     private final long rowsOfOne;
 
     /** @param rowsOfOne how many rows a range holds, about */
-    Chunks(Connection connection, long rowsOfOne) {
+    public Chunks(Connection connection, long rowsOfOne) {
         this.connection = connection;
         this.rowsOfOne = rowsOfOne;
     }
 
     /** The source's own estimate of a table's rows. */
-    long estimate(SourceTable table) throws SQLException {
+    public long estimate(SourceTable table) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT coalesce(table_rows, 0) FROM information_schema.tables"
                         + " WHERE table_schema = ? AND table_name = ?")) {
@@ -45,11 +45,11 @@ final class Chunks {
     }
 
     /** Ranges that cover all rows and share none; one when the key is no number or the table is small. */
-    List<Chunk> of(TargetTable target, long estimate) throws SQLException {
+    public List<Chunk> of(TargetTable target, long estimate) throws SQLException {
         Optional<SourceColumn> key = key(target.source());
         int count = (int) Math.min(LIMIT, estimate / rowsOfOne + 1);
         if (key.isEmpty() || count < 2) {
-            return List.of(new Chunk(target, ""));
+            return List.of(Chunk.whole(target));
         }
         String column = SourceSession.quote(key.get().name());
         try (Statement statement = connection.createStatement();
@@ -59,22 +59,22 @@ final class Chunks {
             BigDecimal first = row.getBigDecimal(1);
             BigDecimal last = row.getBigDecimal(2);
             return first == null
-                    ? List.of(new Chunk(target, ""))
-                    : ranges(target, column, first.toBigInteger(), last.toBigInteger(), count);
+                    ? List.of(Chunk.whole(target))
+                    : ranges(target, first.toBigInteger(), last.toBigInteger(), count);
         }
     }
 
-    private static List<Chunk> ranges(TargetTable target, String column, BigInteger first, BigInteger last, int count) {
+    private static List<Chunk> ranges(TargetTable target, BigInteger first, BigInteger last, int count) {
         BigInteger width = last.subtract(first);
         List<Chunk> chunks = new ArrayList<>();
         BigInteger from = first;
         for (int i = 1; i <= count; i++) {
             BigInteger to = first.add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count)));
-            String lower = i == 1 ? "" : column + " >= " + from;
-            String upper = i == count ? "" : column + " < " + to;
-            String condition = lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " AND " + upper;
             if (i == count || to.compareTo(from) > 0) {
-                chunks.add(new Chunk(target, " WHERE " + condition));
+                chunks.add(new Chunk(
+                        target,
+                        chunks.isEmpty() ? Optional.empty() : Optional.of(from),
+                        i == count ? Optional.empty() : Optional.of(to)));
             }
             from = to;
         }

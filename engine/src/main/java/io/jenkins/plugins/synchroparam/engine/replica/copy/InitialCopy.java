@@ -152,7 +152,7 @@ public final class InitialCopy {
             DataCopy data = new DataCopy(workers, progress);
             for (TargetTable table : tables) {
                 if (!table.source().isTransactional()) {
-                    progresses.add(data.add(List.of(new Chunk(table, ""))));
+                    progresses.add(data.add(List.of(Chunk.whole(table))));
                 }
             }
             data.run("copy under lock");

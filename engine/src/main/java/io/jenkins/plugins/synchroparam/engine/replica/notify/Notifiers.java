@@ -3,11 +3,14 @@ package io.jenkins.plugins.synchroparam.engine.replica.notify;
 import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration.NotificationSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All receivers that a configuration names, none being fine, for messages from one level on. */
 public final class Notifiers implements Notifier {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<Notifier> receivers;
     private final Level wanted;
@@ -19,12 +22,17 @@ public final class Notifiers implements Notifier {
 
     /** @param wanted the least that matters enough to be sent */
     public static Notifier of(NotificationSettings settings, Level wanted) {
+        return of(settings, wanted, PATIENCE);
+    }
+
+    static Notifier of(NotificationSettings settings, Level wanted, Duration patience) {
         List<Notifier> receivers = new ArrayList<>();
         if (!settings.rollbarKey().isEmpty() && !settings.rollbarEnvironment().isEmpty()) {
-            receivers.add(new RollbarNotifier(settings.rollbarKey(), settings.rollbarEnvironment()));
+            receivers.add(new RollbarNotifier(
+                    settings.rollbarKey(), settings.rollbarEnvironment(), settings.rollbarEndpoint()));
         }
         if (!settings.webhook().isEmpty()) {
-            receivers.add(new Webhook(address(settings.webhook())));
+            receivers.add(new Webhook(address(settings.webhook()), patience));
         }
         return new Notifiers(receivers, wanted);
     }

@@ -18,22 +18,24 @@ import org.slf4j.LoggerFactory;
 final class Webhook implements Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client;
     private final URI address;
+    private final Duration patience;
 
-    Webhook(URI address) {
+    /** @param patience how long whoever sends may be held up */
+    Webhook(URI address, Duration patience) {
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
         this.address = address;
+        this.patience = patience;
     }
 
     @Override
     public void sendMessage(String message, Level level) {
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(PATIENCE)
+                    .timeout(patience)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(document(message, level)))
                     .build();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replica.target;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceColumn;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.types.ColumnTarget;
 import io.jenkins.plugins.synchroparam.engine.replica.types.RowEncoder;
 import io.jenkins.plugins.synchroparam.engine.replica.types.TypeMapping;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,10 +32,20 @@ public final class TargetTable {
      * @throws io.jenkins.plugins.synchroparam.engine.replica.types.BadValueException when a column has no counterpart
      */
     public TargetTable(SourceTable source, TableName name, TypeMapping types) {
+        this(source, name, types.columns(source), types.options().fillFactor(source.id()));
+    }
+
+    private TargetTable(SourceTable source, TableName name, List<ColumnTarget> columns, int fillFactor) {
         this.source = source;
         this.name = name;
-        this.columns = types.columns(source);
-        this.fillFactor = types.options().fillFactor(source.id());
+        this.columns = columns;
+        this.fillFactor = fillFactor;
+    }
+
+    /** A table that is there, with the types that its columns have. */
+    public static TargetTable existing(SourceTable source, TableName name, TypeMapping types, Session session)
+            throws SQLException {
+        return new TargetTable(source, name, types.columns(source, ExistingColumns.types(session, name)), 0);
     }
 
     public SourceTable source() {

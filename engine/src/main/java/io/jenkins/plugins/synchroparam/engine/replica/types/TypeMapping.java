@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** From the source's types to PostgreSQL's; docs/replica-types.md holds the table. */
 public final class TypeMapping {
@@ -32,6 +33,20 @@ public final class TypeMapping {
         List<ColumnTarget> targets = new ArrayList<>();
         for (SourceColumn column : table.columns()) {
             targets.add(column(table.id(), column));
+        }
+        return targets;
+    }
+
+    /**
+     * Every column of a table that is there already.
+     *
+     * @param existing PostgreSQL's types by column; a column that is not among them gets the usual one
+     */
+    public List<ColumnTarget> columns(SourceTable table, Map<String, String> existing) {
+        List<ColumnTarget> targets = new ArrayList<>();
+        for (SourceColumn column : table.columns()) {
+            String type = existing.getOrDefault(TargetNames.fit(column.name()), "");
+            targets.add(type.isEmpty() ? column(table.id(), column) : column(table.id(), column, type));
         }
         return targets;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.replica.verify;
 import static io.jenkins.plugins.synchroparam.engine.postgres.Identifiers.quote;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.copy.Chunk;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceSession;
 import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
 import io.jenkins.plugins.synchroparam.engine.replica.types.CopyBuffer;
@@ -13,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.copy.CopyIn;
 
-/** The rows of a source's table in a temporary table of the target: what is compared has PostgreSQL's types on both sides. */
+/** A part of the rows of a source's table in a temporary table of the target: what is compared has PostgreSQL's types on both sides. */
 final class SourceImage {
 
     private static final int PIECE = 1 << 16;
@@ -28,13 +29,14 @@ final class SourceImage {
     }
 
     /** @return how many rows */
-    long load(TargetTable table, String into) throws SQLException {
+    long load(Chunk chunk, String into) throws SQLException {
+        TargetTable table = chunk.table();
         target.execute("DROP TABLE IF EXISTS " + into);
         target.execute("CREATE TEMP TABLE " + into + " AS SELECT " + table.columnList() + " FROM " + quote(table.name())
                 + " WITH NO DATA");
         RowEncoder encoder = table.encoder();
         String select = "SELECT " + String.join(", ", encoder.select(SourceSession::quote)) + " FROM "
-                + SourceSession.quote(table.source().id());
+                + SourceSession.quote(table.source().id()) + chunk.ofSource();
         CopyIn copy = target.copy().copyIn("COPY " + into + " FROM STDIN");
         try (Statement statement = source.createStatement()) {
             statement.setFetchSize(FETCH);

@@ -3,16 +3,19 @@ package io.jenkins.plugins.synchroparam.engine.replica.verify;
 import static io.jenkins.plugins.synchroparam.engine.postgres.Identifiers.quote;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replica.copy.Chunk;
+import io.jenkins.plugins.synchroparam.engine.replica.copy.Chunks;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
 import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Compares one table. A row that changes between the two readings differs without being wrong; so what differs is compared
- * once more after the replica has applied everything up to then, and counts only when the source's row is still the same.
+ * Compares one table, one range of its key after the other, so that the room that it needs does not grow with the table.
+ * A row that changes between the two readings differs without being wrong; so what differs is compared once more after the replica has applied everything up to then, and counts only when the source's row is still the same.
  */
 final class TableComparison {
 
@@ -23,10 +26,13 @@ final class TableComparison {
 
     private final Session target;
     private final SourceImage image;
+    private final Chunks chunks;
     private final TargetTable table;
 
-    TableComparison(Connection source, Session target, TargetTable table) {
+    /** @param rowsOfOne rows of one range, about */
+    TableComparison(Connection source, Session target, TargetTable table, long rowsOfOne) {
         this.target = target;
+        this.chunks = new Chunks(source, rowsOfOne);
         this.image = new SourceImage(source, target);
         this.table = table;
     }
@@ -39,12 +45,24 @@ final class TableComparison {
 
     TableVerdict run(CatchUp catchUp) throws SQLException, InterruptedException {
         catchUp.await();
-        long rows = pass(FIRST);
-        if (target.number("SELECT count(*) FROM " + FIRST) == 0) {
+        empty(FIRST);
+        long rows = 0;
+        List<Chunk> doubtful = new ArrayList<>();
+        for (Chunk chunk : chunks.of(table, chunks.estimate(table.source()))) {
+            rows += image.load(chunk, ROWS);
+            if (pass(chunk, FIRST) > 0) {
+                doubtful.add(chunk);
+            }
+        }
+        if (doubtful.isEmpty()) {
             return verdict(rows, 0, List.of());
         }
         catchUp.await();
-        rows = pass(SECOND);
+        empty(SECOND);
+        for (Chunk chunk : doubtful) {
+            image.load(chunk, ROWS);
+            pass(chunk, SECOND);
+        }
         String both =
                 " FROM " + FIRST + " a JOIN " + SECOND + " b ON a.k = b.k AND a.image IS NOT DISTINCT FROM b.image";
         long differing = target.number("SELECT count(*)" + both);
@@ -52,15 +70,19 @@ final class TableComparison {
         return verdict(rows, differing, keys);
     }
 
-    /** What differs, with the source's row as it was; a key is text, which every type has. */
-    private long pass(String into) throws SQLException {
-        long rows = image.load(table, ROWS);
-        target.execute("DROP TABLE IF EXISTS " + into);
-        target.execute("CREATE TEMP TABLE " + into + " AS SELECT coalesce(s.k, t.k) AS k, s.image FROM ("
-                + images(ROWS) + ") s FULL JOIN (" + images(quote(table.name()))
-                + ") t ON s.k = t.k WHERE s.image IS DISTINCT FROM t.image");
+    private void empty(String name) throws SQLException {
+        target.execute("DROP TABLE IF EXISTS " + name);
+        target.execute("CREATE TEMP TABLE " + name + " (k text, image text)");
+    }
+
+    /** Adds what differs, with the source's row as it was; a key is text, which every type has. */
+    private long pass(Chunk chunk, String into) throws SQLException {
+        long found =
+                target.update("INSERT INTO " + into + " SELECT coalesce(s.k, t.k) AS k, s.image FROM (" + images(ROWS)
+                        + ") s FULL JOIN (" + images(quote(table.name()) + chunk.ofTarget())
+                        + ") t ON s.k = t.k WHERE s.image IS DISTINCT FROM t.image");
         target.execute("TRUNCATE " + ROWS);
-        return rows;
+        return found;
     }
 
     private String images(String from) {

@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 /** Compares the replicated tables of a source that is being followed. */
 public final class Verification {
 
+    /** How many batches of replicated rows are compared at once: a quarter of a million rows by default. */
+    private static final long BATCHES = 25;
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ReplicaContext context;
@@ -70,9 +73,11 @@ public final class Verification {
             throws SQLException, InterruptedException {
         // Its form of now: a statement may have changed it since the last table.
         SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, record.id()).schema());
-        TargetTable table =
-                new TargetTable(history.table(replica.origin()).orElseThrow(), replica.target(), context.mapping());
-        return new TableComparison(source, session, table).run(() -> await(source, record));
+        TargetTable table = TargetTable.existing(
+                history.table(replica.origin()).orElseThrow(), replica.target(), context.mapping(), session);
+        return new TableComparison(
+                        source, session, table, BATCHES * context.source().batchRows())
+                .run(() -> await(source, record));
     }
 
     private void await(Connection source, SourceRecord record) throws SQLException, InterruptedException {
