@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.freestyle;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.Action;
@@ -55,6 +56,8 @@ public final class ClosestAgentQueue extends Queue.QueueDecisionHandler {
                 .anyMatch(a -> a instanceof LabelAssignmentAction assigning && assigning.getAssignedLabel(job) != null);
     }
 
+    /** Null: there is nothing to decide, the build goes where it would have gone anyway. */
+    @CheckForNull
     private static ClosestAgentAction decide(Label own, EngineRequest asked) {
         Label within = within(own, asked.agentLabel());
         if (asked instanceof DatabaseRequest database) {

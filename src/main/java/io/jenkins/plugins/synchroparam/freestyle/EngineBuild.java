@@ -42,7 +42,6 @@ final class EngineBuild {
     }
 
     void run(EngineRequest request) throws IOException, InterruptedException {
-        tellQueue();
         EngineRequest asked = request.expand(environment());
         if (asked instanceof DatabaseRequest database) {
             refresh(database);
@@ -52,6 +51,7 @@ final class EngineBuild {
     }
 
     private void refresh(DatabaseRequest asked) throws IOException, InterruptedException {
+        tellQueue();
         Target target = Catalogue.target(build, asked);
         JobHosts.get().remember(asked.clientCode(), asked.environment(), target.host());
         tellAgent(target.host(), asked.agentLabel());

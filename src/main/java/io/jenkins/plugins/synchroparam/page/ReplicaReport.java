@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.page;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.ReplicaShown;
 import io.jenkins.plugins.synchroparam.stream.ReplicaState;
 import java.util.ArrayList;
@@ -15,8 +14,7 @@ final class ReplicaReport {
     /** More would not be seen in a plot. */
     static final int MOST_SAMPLES = 400;
 
-    @CheckForNull
-    private ReplicaState state;
+    private ReplicaState state = ReplicaState.UNKNOWN;
 
     private long time;
     private int told;
@@ -53,7 +51,7 @@ final class ReplicaReport {
         }
     }
 
-    @CheckForNull
+    /** The newest one. */
     ReplicaState state() {
         return state;
     }

@@ -19,8 +19,7 @@ public final class ReplicaView {
 
     /** @param running whether it is told anew from time to time */
     ReplicaView(ReplicaReport report, boolean running) {
-        ReplicaState known = report.state();
-        this.state = known == null ? new ReplicaState("", "", false, -1, 0, 0, 0, 0, 0, null, 0, "") : known;
+        this.state = report.state();
         this.samples = report.samples();
         this.time = report.time();
         this.running = running;

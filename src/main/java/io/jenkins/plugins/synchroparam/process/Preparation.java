@@ -34,9 +34,13 @@ public final class Preparation {
      * @throws AbortException when a parameter is wrong or a credential is missing: one line
      */
     public static Prepared prepare(Run<?, ?> run, EngineRequest expanded) throws IOException, InterruptedException {
-        return expanded instanceof DatabaseRequest database
-                ? prepare(run, database, Catalogue.target(run, database))
-                : replica(run, (ReplicaRequest) expanded);
+        if (expanded instanceof DatabaseRequest database) {
+            return prepare(run, database, Catalogue.target(run, database));
+        }
+        if (expanded instanceof ReplicaRequest replica) {
+            return replica(run, replica);
+        }
+        throw new IllegalArgumentException(expanded.command());
     }
 
     private static Prepared replica(Run<?, ?> run, ReplicaRequest expanded) throws AbortException {

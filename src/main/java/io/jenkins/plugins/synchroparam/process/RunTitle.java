@@ -11,9 +11,10 @@ public final class RunTitle {
 
     /** For example {@code PARAM refresh of ACME RCT1}, {@code Replica: start_replica of source shop}. */
     public static String of(EngineRequest request) {
-        return request instanceof DatabaseRequest database
-                ? database(database)
-                : "Replica: " + ((ReplicaRequest) request).about();
+        if (request instanceof DatabaseRequest database) {
+            return database(database);
+        }
+        return "Replica: " + (request instanceof ReplicaRequest replica ? replica.about() : request.command());
     }
 
     private static String database(DatabaseRequest request) {

@@ -36,7 +36,8 @@ public record ReplicaState(
 
     private static final int MOST_SHOWN = 100;
 
-    static final ReplicaState UNKNOWN = new ReplicaState("", "", false, -1, 0, 0, 0, 0, 0, Map.of(), 0, "");
+    /** Of which nothing was told. */
+    public static final ReplicaState UNKNOWN = new ReplicaState("", "", false, -1, 0, 0, 0, 0, 0, Map.of(), 0, "");
 
     public ReplicaState {
         source = Bounds.text(source);

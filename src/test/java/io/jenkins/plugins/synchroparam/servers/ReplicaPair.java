@@ -15,24 +15,22 @@ public final class ReplicaPair {
     private static int serverId = 7_000;
 
     private final SourceServer source;
-    private final DemoServers target;
     private final String name;
     private final int id;
 
-    private ReplicaPair(SourceServer source, DemoServers target, String name, int id) {
+    private ReplicaPair(SourceServer source, String name, int id) {
         this.source = source;
-        this.target = target;
         this.name = name;
         this.id = id;
     }
 
     /** @param name of both databases, and of the role that owns the replica */
     public static synchronized ReplicaPair create(String name) throws Exception {
-        ReplicaPair pair = new ReplicaPair(SourceServer.get(), DemoServers.get(), name, serverId++);
+        ReplicaPair pair = new ReplicaPair(SourceServer.get(), name, serverId++);
         pair.source.execute("mysql", "CREATE DATABASE " + name);
         pair.execute("CREATE TABLE orders (id int PRIMARY KEY AUTO_INCREMENT, what varchar(40))");
         pair.execute("INSERT INTO orders (what) VALUES ('before the copy')");
-        pair.target.execute(
+        PostgresServer.execute(
                 "postgres",
                 "CREATE ROLE " + name + " LOGIN PASSWORD '" + TARGET_PASSWORD.replace("'", "''") + "'",
                 "CREATE DATABASE " + name + " OWNER " + name);
@@ -75,7 +73,7 @@ public final class ReplicaPair {
                     db_conn: {host: 127.0.0.1, port: %d, ssl_mode: disabled}
                     schema_mappings: {%s: copy}
                     my_server_id: %d
-                """.formatted(target.directory().resolve("pid"), target.port(), name, source.port(), name, id);
+                """.formatted(source.directory().resolve("pid"), PostgresServer.port(), name, source.port(), name, id);
     }
 
     /** On the source, in its database. */
@@ -85,7 +83,7 @@ public final class ReplicaPair {
 
     /** On the target. */
     public List<String> query(String sql) throws SQLException {
-        return target.query(name, sql);
+        return PostgresServer.query(name, sql);
     }
 
     /** Writes a row into the source, and waits until the replica has it. */

@@ -50,6 +50,11 @@ public final class SourceServer {
         return started;
     }
 
+    /** For files of its tests; goes with it. */
+    Path directory() {
+        return directory;
+    }
+
     int port() {
         return port;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where credentials are. */
-final class SecretsFileOptions {
+class SecretsFileOptions {
 
     private static final String FILE = "--secrets";
     private static final String DELETE = "--delete-secrets";
@@ -34,7 +34,7 @@ final class SecretsFileOptions {
     }
 
     /** Reads the file, and deletes it if that is asked. */
-    CombinedSecrets read(Console console) {
+    final CombinedSecrets read(Console console) {
         Optional<SecretsFile> read = Optional.ofNullable(file)
                 .filter(Parameters::given)
                 .map(name -> PathParameters.path("secrets", name))
