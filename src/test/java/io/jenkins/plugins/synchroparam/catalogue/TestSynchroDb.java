@@ -81,9 +81,7 @@ public final class TestSynchroDb {
         private static int make() {
             try {
                 PostgresServer.execute(
-                        "postgres",
-                        "CREATE ROLE refresh LOGIN PASSWORD 'p@ss ''word\"'",
-                        "CREATE DATABASE synchro");
+                        "postgres", "CREATE ROLE refresh LOGIN PASSWORD 'p@ss ''word\"'", "CREATE DATABASE synchro");
                 return PostgresServer.port();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

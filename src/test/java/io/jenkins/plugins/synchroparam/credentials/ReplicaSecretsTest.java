@@ -50,7 +50,7 @@ class ReplicaSecretsTest {
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
             processes = sampler.seen();
         }
-        jenkins.assertLogContains("ended DONE, a map of [shop]", run);
+        jenkins.assertLogContains("ended DONE, sources shop", run);
         assertThat(pair.status()).isEqualTo("stopped");
 
         assertThat(search.below(home)).as("Jenkins' home").isEmpty();
@@ -73,7 +73,7 @@ class ReplicaSecretsTest {
                   synchroReplica([command: 'add_source'] + replica)
                   synchroReplica([command: 'init_replica'] + replica)
                   def end = synchroReplica([command: 'start_replica'] + replica)
-                  echo "ended ${end.status}, a map of ${end.sources.keySet() as List}"
+                  echo "ended ${end.status}, sources ${end.sources.keySet().join(' ')}"
                 }
                 """.formatted(pair.configuration()), true));
         return job.scheduleBuild2(0).waitForStart();
