@@ -73,7 +73,7 @@ public final class ReplicaPair {
                     db_conn: {host: 127.0.0.1, port: %d, ssl_mode: disabled}
                     schema_mappings: {%s: copy}
                     my_server_id: %d
-                """.formatted(source.directory().resolve("pid"), PostgresServer.port(), name, source.port(), name, id);
+                """.formatted(source.directory().resolve("pids"), PostgresServer.port(), name, source.port(), name, id);
     }
 
     /** On the source, in its database. */

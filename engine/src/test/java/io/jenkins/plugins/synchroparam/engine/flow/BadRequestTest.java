@@ -44,7 +44,8 @@ class BadRequestTest {
     @Test
     void refusesAnUnknownClientAndListsTheRegisteredOnes() throws Exception {
         assertThat(refusing.refusal(request("NOBODY", "RCT1", Optional.empty()), SubStepId.DATABASES))
-                // A long list ends with "and N more": which ones are left off depends on how many sites share the server.
+                // A long list ends with "and N more": which ones are left off depends on how many sites share the
+                // server.
                 .startsWith("client code \"NOBODY\": is not registered in synchroDB; registered: DUMPED, T");
     }
 
