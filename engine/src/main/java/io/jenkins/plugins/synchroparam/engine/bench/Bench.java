@@ -78,35 +78,55 @@ public final class Bench {
             }
             Map<String, String> machine = machine(server, dump, tools);
             try (ObjectStore store = servers.store()) {
-                ScriptRefresh script = new ScriptRefresh(server, store, dump, directory.path());
+                List<Opponent> opponents = List.of(
+                        new ScriptRefresh(server, store, dump, directory.path()),
+                        new PhysicalFloor(server, directory.path()),
+                        new PgCopyDb(server, directory.path()));
                 EngineRefresh engine = new EngineRefresh(site, approach);
                 List<Comparison> comparisons = new ArrayList<>();
                 for (Type type : Type.values()) {
-                    comparisons.add(compare(type, server, engine, script));
+                    comparisons.add(compare(type, server, engine, opponents));
                 }
                 return new Answer(machine, comparisons);
             }
         }
     }
 
-    private Comparison compare(Type type, Server server, EngineRefresh engine, ScriptRefresh script)
+    private Comparison compare(Type type, Server server, EngineRefresh engine, List<Opponent> all)
             throws SQLException, IOException, InterruptedException {
+        List<Opponent> opponents = all.stream().filter(o -> o.does(type)).toList();
         List<Measured> byEngine = new ArrayList<>();
-        List<Measured> byScript = new ArrayList<>();
+        Map<String, List<Measured>> byOthers = new LinkedHashMap<>();
         // The first of each is not counted: it loads classes and fills caches for who comes after it.
         for (int i = 0; i <= repetitions; i++) {
-            fresh(server);
-            Measured scripted = watched(server, () -> script.run(type));
+            List<String> texts = new ArrayList<>();
+            for (Opponent opponent : opponents) {
+                Measured measured = measured(server, opponent, type);
+                texts.add(opponent.name() + " " + text(measured));
+                if (i > 0) {
+                    byOthers.computeIfAbsent(opponent.name(), name -> new ArrayList<>())
+                            .add(measured);
+                }
+            }
             fresh(server);
             Measured refreshed = watched(server, () -> engine.run(type));
             if (i > 0) {
-                byScript.add(scripted);
                 byEngine.add(refreshed);
             }
-            reporter.info(type + (i == 0 ? ", not counted" : ", " + i + " of " + repetitions) + ": script "
-                    + text(scripted) + "; engine " + text(refreshed));
+            texts.add("engine " + text(refreshed));
+            reporter.info(type + (i == 0 ? ", not counted" : ", " + i + " of " + repetitions) + ": "
+                    + String.join("; ", texts));
         }
-        return new Comparison(type, byEngine, byScript);
+        return new Comparison(type, byEngine, byOthers);
+    }
+
+    private Measured measured(Server server, Opponent opponent, Type type)
+            throws SQLException, IOException, InterruptedException {
+        if (!opponent.refreshes()) {
+            return opponent.run(type);
+        }
+        fresh(server);
+        return watched(server, () -> opponent.run(type));
     }
 
     @FunctionalInterface
@@ -124,8 +144,12 @@ public final class Bench {
     }
 
     private static String text(Measured measured) {
-        return Amounts.duration(measured.millis()) + ", blocked " + Amounts.duration(measured.blockedMillis())
-                + ", a client's longest gap " + Amounts.duration(measured.gapMillis());
+        return Amounts.duration(measured.millis()) + (measured.blockedMillis() == 0 ? "" : blocked(measured));
+    }
+
+    private static String blocked(Measured measured) {
+        return ", blocked " + Amounts.duration(measured.blockedMillis()) + ", a client's longest gap "
+                + Amounts.duration(measured.gapMillis());
     }
 
     private static void fresh(Server server) throws SQLException {

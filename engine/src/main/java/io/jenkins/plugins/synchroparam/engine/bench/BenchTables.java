@@ -16,32 +16,48 @@ public final class BenchTables {
         answer.machine().forEach((name, value) -> reporter.info(name + ": " + value));
         List<List<String>> rows = new ArrayList<>();
         for (Comparison comparison : answer.comparisons()) {
-            Measured script = comparison.scriptMedian();
-            Measured engine = comparison.engineMedian();
-            String type = comparison.type().name();
-            rows.add(time(type, "total", script.millis(), engine.millis()));
-            rows.add(time(type, "RCT blocked", script.blockedMillis(), engine.blockedMillis()));
-            rows.add(time(type, "a client's longest gap", script.gapMillis(), engine.gapMillis()));
-            rows.add(List.of(
-                    type,
-                    "read from S3",
-                    Amounts.bytes(script.bytesRead()),
-                    Amounts.bytes(engine.bytesRead()),
-                    Comparison.ratio(script.bytesRead(), engine.bytesRead())));
+            comparison.opponents().forEach((name, runs) -> rows.addAll(rows(comparison, name, runs)));
         }
         reporter.table(new TextTable(
                 "medians",
                 List.of(
                         TextTable.Column.left("refresh"),
                         TextTable.Column.left("figure"),
-                        TextTable.Column.right("script"),
-                        TextTable.Column.right("engine"),
-                        TextTable.Column.right("script / engine")),
+                        TextTable.Column.left("opponent"),
+                        TextTable.Column.right("its"),
+                        TextTable.Column.right("the engine's"),
+                        TextTable.Column.right("ratio")),
                 rows));
     }
 
-    private static List<String> time(String type, String what, long script, long engine) {
+    private static List<List<String>> rows(Comparison comparison, String name, List<Measured> runs) {
+        Measured other = Measured.median(runs);
+        Measured engine = Measured.median(comparison.engine());
+        String type = comparison.type().name();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(time(type, "total", name, other.millis(), engine.millis()));
+        if (other.blockedMillis() > 0) {
+            rows.add(time(type, "RCT blocked", name, other.blockedMillis(), engine.blockedMillis()));
+            rows.add(time(type, "a client's longest gap", name, other.gapMillis(), engine.gapMillis()));
+            rows.add(time(
+                    type,
+                    "the same, 95th percentile",
+                    name,
+                    Measured.highGapMillis(runs),
+                    Measured.highGapMillis(comparison.engine())));
+            rows.add(List.of(
+                    type,
+                    "read from S3",
+                    name,
+                    Amounts.bytes(other.bytesRead()),
+                    Amounts.bytes(engine.bytesRead()),
+                    Comparison.ratio(other.bytesRead(), engine.bytesRead())));
+        }
+        return rows;
+    }
+
+    private static List<String> time(String type, String what, String name, long other, long engine) {
         return List.of(
-                type, what, Amounts.duration(script), Amounts.duration(engine), Comparison.ratio(script, engine));
+                type, what, name, Amounts.duration(other), Amounts.duration(engine), Comparison.ratio(other, engine));
     }
 }

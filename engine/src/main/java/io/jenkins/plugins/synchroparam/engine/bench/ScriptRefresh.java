@@ -23,7 +23,7 @@ import java.util.Set;
  * the tables dropped with CASCADE and restored with {@code pg_restore -j} and a list, kept columns put back by UPDATE,
  * connections reopened, statistics gathered. It puts back nothing that CASCADE took with it: less work than the engine's.
  */
-final class ScriptRefresh {
+final class ScriptRefresh implements Opponent {
 
     private static final String JOBS = "--jobs=2";
     private static final String RCT = DemoSite.ACCEPTANCE;
@@ -62,12 +62,23 @@ final class ScriptRefresh {
         this.directory = directory;
     }
 
-    Measured run(Type type) throws SQLException, IOException, InterruptedException {
+    @Override
+    public String name() {
+        return "script";
+    }
+
+    @Override
+    public boolean refreshes() {
+        return true;
+    }
+
+    @Override
+    public Measured run(Type type) throws SQLException, IOException, InterruptedException {
         Path work = Files.createTempDirectory(directory, "script");
         Shell shell = new Shell(server, work);
         long begin = System.nanoTime();
         long bytes = download(work.resolve("dump"));
-        List<String> tables = tables(type);
+        List<String> tables = ImportedTables.all(server, type);
         String list = list(shell, work, tables);
         backup(shell, work, tables);
         long blocked = System.nanoTime();
@@ -93,21 +104,6 @@ final class ScriptRefresh {
             }
         }
         return bytes;
-    }
-
-    private List<String> tables(Type type) throws SQLException {
-        String wanted = type == Type.PARAM
-                ? "c.relname LIKE 'param\\_%'"
-                : "c.relname NOT IN ('users', 'user_roles', 'user_sessions', 'properties_tech', 'change_log',"
-                        + " 'login_attempts')";
-        try (Session production = server.connect(DemoSite.PRODUCTION)) {
-            return production.query(
-                    "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                            + " WHERE n.nspname IN ('public', 'billing', 'audit') AND c.relkind IN ('r', 'p') AND "
-                            + wanted
-                            + " ORDER BY 1",
-                    row -> row.getString(1));
-        }
     }
 
     private String list(Shell shell, Path work, List<String> tables)

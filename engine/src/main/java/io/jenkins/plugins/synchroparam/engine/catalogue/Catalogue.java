@@ -86,7 +86,12 @@ public interface Catalogue {
             String credential,
             String hostKey,
             String workDirectory,
-            String toolDirectory) {}
+            String toolDirectory) {
+
+        public HostRecord withToolDirectory(String directory) {
+            return new HostRecord(name, access, address, port, credential, hostKey, workDirectory, directory);
+        }
+    }
 
     /**
      * An S3 server.

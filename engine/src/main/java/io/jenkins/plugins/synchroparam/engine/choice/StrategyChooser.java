@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Chooses how a run replaces tables: the one that was asked for, or the cheapest that can be used. A strategy costs the time
@@ -23,11 +22,8 @@ public final class StrategyChooser {
     /** A second of a blocked database is worth as many of work beside it. */
     private static final int BLOCKED_WEIGHS = 10;
 
-    /** In-place is taken as long as it blocks for less. */
-    private static final long BEARABLE_MILLIS = 2000;
-
-    /** Until the kills at all instants of their swaps have been watched. */
-    private static final Set<Strategy> ONLY_ASKED = Set.of(Strategy.SWAP_TABLES, Strategy.SWAP_DATABASE);
+    /** In-place is taken as long as it blocks for less: half of the second that users may have to wait, for it is a guess. */
+    private static final long BEARABLE_MILLIS = 500;
 
     /** In the order in which they are preferred when they cost the same. */
     private static final List<Option> OPTIONS = List.of(new InPlace(), new SwapTables(), new SwapDatabase());
@@ -42,7 +38,7 @@ public final class StrategyChooser {
         Optional<Strategy> asked = run.request().approach().strategy();
         List<Candidate> candidates = new ArrayList<>();
         for (Option option : OPTIONS) {
-            candidates.add(unlessOnlyAsked(asked, fitting(option.weigh(run, rct, volumes), volumes)));
+            candidates.add(fitting(option.weigh(run, rct, volumes), volumes));
         }
         if (asked.isPresent()) {
             Candidate wanted = of(candidates, asked.get());
@@ -65,12 +61,6 @@ public final class StrategyChooser {
                 .min(Comparator.comparingLong(StrategyChooser::cost))
                 .orElse(inPlace);
         return new StrategyChoice(best.strategy(), false, reason(best, candidates), candidates);
-    }
-
-    private static Candidate unlessOnlyAsked(Optional<Strategy> asked, Candidate candidate) {
-        return asked.isEmpty() && candidate.possible() && ONLY_ASKED.contains(candidate.strategy())
-                ? candidate.refused("auto does not choose it yet: name it to use it")
-                : candidate;
     }
 
     /** In-place is not refused for its room here: there is nothing to fall back to, and the need is told in figures. */

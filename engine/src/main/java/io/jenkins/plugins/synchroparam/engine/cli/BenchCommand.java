@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
         description = {
             "Measures a PARAM and a GLOBAL refresh on the demo's servers against the script that people write: download"
                     + " the whole dump, copy RCT's tables, block, DROP ... CASCADE, pg_restore -j with a list, kept"
-                    + " columns by UPDATE, reopen, vacuumdb --analyze. Medians, with the machine they are of."
+                    + " columns by UPDATE, reopen, vacuumdb --analyze. Besides against the floor, the same rows through COPY and"
+                    + " the same indexes and nothing else, and pgcopydb where it is installed. Medians, with the machine"
+                    + " they are of."
         },
         footer = {
             "",

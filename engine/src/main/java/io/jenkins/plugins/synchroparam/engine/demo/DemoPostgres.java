@@ -31,6 +31,7 @@ final class DemoPostgres {
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("logging_collector", "on")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setPGStartupWait(Duration.ofSeconds(60))

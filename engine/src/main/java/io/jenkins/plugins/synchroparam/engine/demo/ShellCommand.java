@@ -3,6 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,10 @@ import org.apache.sshd.server.command.Command;
 final class ShellCommand implements Command {
 
     private static final int BUFFER = 64 << 10;
+    /** As a session of its own where that can be had, as under a real sshd. */
+    private static final List<String> SHELL =
+            Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("/usr/bin/setsid", "/bin/sh") : List.of("/bin/sh");
+
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "SHELL");
 
     private final String line;
@@ -55,7 +61,8 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment env) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(SHELL));
+        builder.command().addAll(List.of("-c", line));
         builder.environment().keySet().retainAll(PASSED_ON);
         process = builder.start();
         processes.add(process);

@@ -69,6 +69,21 @@ final class FormerRuns {
     }
 
     /**
+     * Removes what else they left on the host and on the server: role, rights, scratch and half-made databases, files.
+     *
+     * @param all false: only of those that ended before they knew what to replace; no rollback needs anything of theirs
+     */
+    void removeLeftovers(boolean all) {
+        for (Run run : failed) {
+            try (RunContext context = BlockedRun.context(engine, run)) {
+                if (all || context.state().find(StateKey.TAKEDOWN).isEmpty()) {
+                    Leftovers.remove(context);
+                }
+            }
+        }
+    }
+
+    /**
      * Opens RCT when one of them left it blocked, ends what still works for them, and cleans up after all but the one that
      * is taken up.
      *

@@ -67,12 +67,14 @@ public final class Rollback {
         FormerRuns former = new FormerRuns(engine, request.clientCode(), request.environment());
         former.calm();
         former.removeLeavings();
+        former.removeLeftovers(false);
         Source source = Source.find(engine, request.clientCode(), request.environment());
         FormerRuns.removeLeavings(engine, source.base());
         RunRequest run = asRun(request, source);
         Progressed progressed = source.progressed(engine, run);
         if (progressed == Progressed.UNTOUCHED
                 && source.base().id() == source.last().id()) {
+            former.removeLeftovers(true);
             throw new SynchroException(
                     "run " + source.base().id() + " ended before it replaced any table: RCT is as it was");
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  */
 public record Command(List<String> words, Map<String, String> environment) {
 
+    /** sh, -c, the text, and what the shell calls itself. */
+    private static final int SHELL_WORDS = 4;
+
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
@@ -20,6 +24,22 @@ public record Command(List<String> words, Map<String, String> environment) {
 
     public static Command of(String... words) {
         return new Command(List.of(words), Map.of());
+    }
+
+    /** A script of ours for the host's sh, with its arguments ($1...). */
+    public static Command shell(String script, String... arguments) {
+        return of("sh", "-c", script, "sh").with(arguments);
+    }
+
+    /** The text, when it is a {@link #shell} script. */
+    Optional<String> script() {
+        boolean shell = words.size() >= SHELL_WORDS && words.subList(0, 2).equals(List.of("sh", "-c"));
+        return shell ? Optional.of(words.get(2)) : Optional.empty();
+    }
+
+    /** What a {@link #shell} script calls $1, $2... */
+    List<String> scriptArguments() {
+        return words.subList(SHELL_WORDS, words.size());
     }
 
     public Command with(String... more) {

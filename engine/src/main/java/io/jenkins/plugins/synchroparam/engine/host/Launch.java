@@ -20,21 +20,24 @@ final class Launch {
 
     /**
      * A process that already leads its group (under OpenSSH) becomes the command; any other gets a group from
-     * setsid, which then does not fork, so that the process stays the one whose exit code is seen. In /proc/PID/stat
-     * the group is field 5 and the start field 22.
+     * setsid, which then does not fork, so that the process stays the one whose exit code is seen. What $1 says is
+     * executed in this very shell: on a small machine each program that is only there to start the next one costs
+     * 5 ms, and a refresh starts a hundred commands. In /proc/PID/stat the group is field 5 and the start field 22.
      */
     private static final String SCRIPT = """
             umask 077
             { read -r _ _ _ _ group _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ born _ < /proc/$$/stat; } 2>/dev/null
             if [ "$group" = $$ ]; then
               echo "[synchro-param process -$$ $born]" >&2
-              exec "$@"
             elif command -v setsid >/dev/null 2>&1; then
-              exec setsid sh -c 'echo "[synchro-param process -$$ $0]" >&2; exec "$@"' "$born" "$@"
+              exec setsid sh -c 'echo "[synchro-param process -$$ $0]" >&2; start=$1; shift; eval "$start"' "$born" "$@"
             else
               echo "[synchro-param process $$ $born]" >&2
-              exec "$@"
-            fi""";
+            fi
+            start=$1
+            shift
+            eval "$start"
+            """;
 
     /**
      * SIGTERM, then up to 5 s for a clean end, then SIGKILL, and then until it is gone: the system may need a while on a
@@ -82,12 +85,16 @@ final class Launch {
 
     /** The words that start this command; to be passed to the system as they are, or quoted for a shell. */
     static List<String> words(Command command) {
+        StringBuilder start = new StringBuilder();
+        new TreeMap<>(command.environment())
+                .forEach((name, value) -> start.append("export ")
+                        .append(variable(name))
+                        .append('=')
+                        .append(ShellWords.quote(value))
+                        .append('\n'));
         List<String> words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
-        if (!command.environment().isEmpty()) {
-            words.add("env");
-            new TreeMap<>(command.environment()).forEach((name, value) -> words.add(variable(name) + "=" + value));
-        }
-        words.addAll(command.words());
+        words.add(start + command.script().orElse("exec \"$@\""));
+        words.addAll(command.script().isPresent() ? command.scriptArguments() : command.words());
         return words;
     }
 
@@ -109,7 +116,7 @@ final class Launch {
 
     /** A script of ours with its arguments ($1...), in the C locale so that tools speak English. */
     static Command script(String text, String... arguments) {
-        return Command.of("sh", "-c", text, "sh").with(arguments).env("LC_ALL", "C");
+        return Command.shell(text, arguments).env("LC_ALL", "C");
     }
 
     private static String variable(String name) {

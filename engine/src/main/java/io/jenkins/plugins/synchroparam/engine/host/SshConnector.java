@@ -25,6 +25,8 @@ final class SshConnector {
     /** The host key algorithms to ask for; narrowed once a pinned key was found among several. */
     private volatile String algorithms = JSch.getConfig("server_host_key");
 
+    private volatile boolean agreed;
+
     SshConnector(SshSettings settings, Credential credential, Reporter reporter) {
         this.settings = settings;
         jsch.setInstanceLogger(logger(reporter));
@@ -86,14 +88,16 @@ final class SshConnector {
         session.setDaemonThread(true);
         identity.apply(session);
         session.connect(connectMillis);
+        agreed = true;
         return new SshConnection(session, link);
     }
 
-    private static Logger logger(Reporter reporter) {
+    private Logger logger(Reporter reporter) {
         return new Logger() {
             @Override
             public boolean isEnabled(int level) {
-                return level >= INFO;
+                // How the two agree fills a page, and is of use until they did once.
+                return level >= (agreed ? WARN : INFO);
             }
 
             @Override

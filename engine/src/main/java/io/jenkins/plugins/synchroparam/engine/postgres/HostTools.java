@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,18 @@ public record HostTools(Host host, String toolDirectory, String directory) {
               sleep 0.1
               tries=$((tries + 1))
             done""";
+
+    /**
+     * Debian's pg_restore is a Perl script that looks for the newest one at each call. Prints the directory of what it
+     * starts; nothing when it is another one, or when whoever installed it told it what to start.
+     */
+    private static final String BEHIND_WRAPPER = """
+            case $(readlink -f "$(command -v pg_restore)") in */pg_wrapper) ;; *) exit 0 ;; esac
+            [ -z "$PGCLUSTER" ] && [ ! -e ~/.postgresqlrc ] || exit 0
+            directory=/usr/lib/postgresql/$(pg_restore --version | sed -n 's/.*(PostgreSQL) \\([0-9]*\\).*/\\1/p')/bin
+            [ -x "$directory/pg_restore" ] && [ -x "$directory/pg_dump" ] && [ -x "$directory/psql" ] || exit 0
+            echo "$directory"
+            """;
 
     /** A tool's version, for example 15 and {@code 15.18}. */
     public record Version(int major, String text) {}
@@ -88,7 +101,16 @@ public record HostTools(Host host, String toolDirectory, String directory) {
 
     /** Ends the programs of this directory that a dead engine left running on the host; those of nobody else. */
     public static void endPrograms(Host host, String directory) {
-        host.run(Command.of("sh", "-c", END_PROGRAMS, "sh", OWNER + "=" + directory));
+        host.run(Command.shell(END_PROGRAMS, OWNER + "=" + directory));
+    }
+
+    /** Where the tools on the PATH really are, when what is there only looks for them. */
+    public Optional<String> behindWrapper() {
+        if (!toolDirectory.isEmpty()) {
+            return Optional.empty();
+        }
+        String found = host.run(Command.shell(BEHIND_WRAPPER)).output().strip();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     /** @throws SynchroException when the host does not have this tool, or it is not PostgreSQL's */

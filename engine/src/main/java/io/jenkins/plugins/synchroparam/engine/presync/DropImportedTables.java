@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.replacement.Rehearsal;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan;
+import io.jenkins.plugins.synchroparam.engine.run.Leftovers;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -84,7 +85,7 @@ public final class DropImportedTables implements SubStep {
 
     private void rehearse(RunContext run, TableOfContents contents, Takedown takedown, ImportObjects objects)
             throws SQLException {
-        String scratch = run.scratchName();
+        String scratch = Leftovers.scratch(run);
         LoaderRole role = run.loader();
         try (Session maintenance = run.maintenance()) {
             drop(maintenance, scratch);

@@ -14,6 +14,6 @@ public final class KeptFiles {
 
     /** A directory or file as it is now, in words that two calls can be compared by. */
     public static String describe(RunContext run, String path) {
-        return run.host().run(Command.of("sh", "-c", COUNT, "sh", path)).output();
+        return run.host().run(Command.shell(COUNT, path)).output();
     }
 }

@@ -75,8 +75,7 @@ public final class ProductionDump implements SubStep {
         run.host().write(list, RestoreList.of(data));
         Command restore = run.tools().tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive);
         // A pipe's exit code is its last command's, so pg_restore's own is told apart.
-        Command counted =
-                Command.of("sh", "-c", "exec 3>&2; { \"$@\"; echo \"synchro-param-exit $?\" >&3; } | wc -c", "sh");
+        Command counted = Command.shell("exec 3>&2; { \"$@\"; echo \"synchro-param-exit $?\" >&3; } | wc -c");
         for (var variable : restore.environment().entrySet()) {
             counted = counted.env(variable.getKey(), variable.getValue());
         }

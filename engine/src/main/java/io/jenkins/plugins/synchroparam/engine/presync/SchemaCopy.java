@@ -94,7 +94,6 @@ public final class SchemaCopy {
                         .with("--exit-on-error", "--jobs=" + jobs, "--use-list=" + list)
                         .with("--dbname=" + run.on(database).dbname(), BackupArchive.path(run)),
                 "restoring into " + database);
-        run.host().delete(list);
     }
 
     /** What only a superuser may restore, or what acts on what others will create: no part of a table. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * The login role that loads production's objects: it owns nothing but what it loads, so code in a dump (check functions,
@@ -54,9 +55,15 @@ public final class LoaderRole {
                 ? "ALTER ROLE " + quoted() + " LOGIN PASSWORD "
                 : "CREATE ROLE " + quoted() + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
                         + " PASSWORD ";
-        administrator.executeSecret(sql + Identifiers.literal(password), sql + "'****'");
+        administrator.executeSecret(sql + Identifiers.literal(verifier(administrator, password)), sql + "'****'");
         join(administrator);
         return new Credential("loader", name, password, "", "");
+    }
+
+    /** What the server keeps of a password, made here: a server may write every statement into its log. */
+    private String verifier(Session administrator, String password) throws SQLException {
+        return PasswordUtil.encodePassword(
+                name, password.toCharArray(), administrator.text("SELECT current_setting('password_encryption')"));
     }
 
     /**

@@ -51,5 +51,6 @@ public final class HostConnection implements SubStep {
             found.add(program + " " + version.text());
         }
         run.reporter().info("programs: " + String.join(", ", found));
+        tools.behindWrapper().ifPresent(run::useTools);
     }
 }

@@ -16,8 +16,6 @@ import java.util.UUID;
  */
 public final class DumpRows implements AutoCloseable {
 
-    private final String list;
-    private final Host host;
     private final Host.Running restore;
     private final DataScript script;
 
@@ -27,8 +25,8 @@ public final class DumpRows implements AutoCloseable {
      */
     public DumpRows(RunContext run, String archive, List<TocEntry> data) {
         HostTools tools = run.tools();
-        host = run.host();
-        list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
+        Host host = run.host();
+        String list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
         host.write(list, RestoreList.of(data));
         restore = host.start(tools.tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive));
         script = new DataScript(restore.output());
@@ -51,6 +49,5 @@ public final class DumpRows implements AutoCloseable {
     @Override
     public void close() {
         restore.close();
-        host.delete(list);
     }
 }

@@ -17,6 +17,11 @@ public final class Leftovers {
 
     private Leftovers() {}
 
+    /** Name of the scratch database in which a run rehearses the drop. */
+    public static String scratch(RunContext run) {
+        return "synchro_param_scratch_" + run.runId();
+    }
+
     /** Ends its programs and sessions, so that nobody but the next run works on its files and databases. */
     public static void end(RunContext dead) {
         if (dead.state().find(StateKey.TARGET).isEmpty()) {
@@ -30,7 +35,7 @@ public final class Leftovers {
 
     /** Ends its sessions: a server goes on with a statement whose client was ended. The run itself has closed its own. */
     public static void endSessions(RunContext dead) {
-        List<String> databases = new ArrayList<>(List.of(dead.database(), dead.scratchName()));
+        List<String> databases = new ArrayList<>(List.of(dead.database(), scratch(dead)));
         dead.state().find(StateKey.EXP).ifPresent(databases::add);
         dead.state().find(StateKey.NEW_DATABASE).map(NewDatabase::name).ifPresent(databases::add);
         try (Session maintenance = dead.maintenance()) {
@@ -68,7 +73,7 @@ public final class Leftovers {
     private static void removeFromServer(RunContext dead) throws SQLException {
         LoaderRole role = dead.loader();
         try (Session maintenance = dead.maintenance()) {
-            maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(dead.scratchName()));
+            maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(scratch(dead)));
             DatabaseSwap.drop(dead, maintenance)
                     .ifPresent(name ->
                             dead.reporter().info("dropped " + name + ", which run " + dead.runId() + " had built"));

@@ -123,6 +123,12 @@ public final class RunContext implements AutoCloseable {
         return tools;
     }
 
+    /** The PostgreSQL programs of another directory of the host, from now on and when the run is resumed. */
+    public void useTools(String directory) {
+        tools = new HostTools(host(), directory, get(StateKey.DIRECTORY));
+        set(StateKey.HOST, get(StateKey.HOST).withToolDirectory(directory));
+    }
+
     /** How a program on the host connects to a database of RCT's server. */
     public ConnectionSettings on(String database) {
         return Connections.settings(get(StateKey.TARGET), server().credential().username(), database);
@@ -133,9 +139,9 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostArchive(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            var described = get(StateKey.DUMP);
-            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
-            dump = DumpOpener.open(store, described.key());
+            store = Connections.store(
+                    engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
+            dump = DumpOpener.open(store, get(StateKey.DUMP).key());
         }
         return dump;
     }
@@ -163,11 +169,6 @@ public final class RunContext implements AutoCloseable {
         return LoaderRole.of(runId);
     }
 
-    /** Name of the scratch database in which the drop is rehearsed. */
-    public String scratchName() {
-        return "synchro_param_scratch_" + runId;
-    }
-
     /** Removes the run's directory from the host, when it was made. */
     public void removeDirectory() {
         if (host != null) {
@@ -175,13 +176,13 @@ public final class RunContext implements AutoCloseable {
         }
     }
 
+    public void setWindow(Window open) {
+        this.window = open;
+    }
+
     /** The sessions of the blocked window, empty when it is not open. */
     public Optional<Window> window() {
         return Optional.ofNullable(window);
-    }
-
-    public void setWindow(Window open) {
-        this.window = open;
     }
 
     /** Closes the window's sessions; RCT itself is reopened by {@code Reopening}. */

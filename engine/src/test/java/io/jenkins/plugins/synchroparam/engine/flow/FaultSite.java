@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.Patience;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
@@ -10,8 +11,10 @@ import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.host.FaultyNetwork;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -22,24 +25,38 @@ import java.util.Optional;
 /** A site whose engine reaches the host, the S3 server and synchroDB over networks of its own, which can fail. */
 final class FaultSite implements AutoCloseable {
 
-    /** What fails, once, at an instant; afterwards it works again. */
+    /** What fails, once, at an instant; it works again when the next command starts. */
     enum Fault {
         /** The server ends all sessions of the run on RCT, EXP and the rehearsal's copy. */
         SESSIONS,
-        /** The connections to the host break. */
+        /** SIGKILL of a process of the PostgreSQL server: it ends every session, synchroDB's too, recovers and starts anew. */
+        CRASH,
+        /** The connections to the host break; it can be reached again at once. */
         SSH,
-        /** The S3 server is gone, until the next command. */
+        /** The host's SSH server is gone. */
+        SSHD,
+        /** The S3 server is gone. */
         S3,
-        /** The connections to synchroDB break, that with the lock among them. */
-        SYNCHRODB
+        /** The connections to synchroDB break, that with the lock among them; it can be reached again at once. */
+        SYNCHRODB,
+        /** synchroDB's server is gone. */
+        SYNCHRODB_DOWN,
+        /** Not a byte is free in the host's work directory. */
+        HOST_DISK,
+        /** Not a byte is free where RCT's tables are. */
+        DATABASE_DISK
     }
 
     final TestSite site = TestSite.create();
+    private final Fault fault;
     private final FaultyNetwork ssh;
     private final FaultyNetwork s3;
     private final FaultyNetwork synchroDb;
+    private final FaultDisk disk;
 
-    FaultSite() throws Exception {
+    FaultSite(Strategy strategy, Fault fault) throws Exception {
+        this.fault = fault;
+        site.approach = Approach.of(strategy);
         try (Session catalogue = catalogue()) {
             ssh = new FaultyNetwork((int) catalogue.number("SELECT port FROM synchro.host WHERE name = 'demo-host'"));
             s3 = new FaultyNetwork(
@@ -60,12 +77,13 @@ final class FaultSite implements AutoCloseable {
                     "UPDATE synchro.store SET endpoint = ? WHERE name = ?",
                     "http://127.0.0.1:" + s3.port(),
                     "s3-" + site.client);
+            disk = FaultDisk.of(fault, site, catalogue);
         }
     }
 
-    /** A refresh during which this fails when the log reaches these lines; FAILED also when it could not even say so. */
-    RunStatus runWith(Fault fault, List<String> lines) throws Exception {
-        FaultLog log = new FaultLog(site.log, lines, () -> happen(fault));
+    /** A refresh during which it fails when the log reaches these lines; FAILED also when it could not even say so. */
+    RunStatus runWith(List<String> lines) throws Exception {
+        FaultLog log = new FaultLog(site.log, lines, this::happen);
         SynchroDbAddress address = new SynchroDbAddress("localhost", synchroDb.port(), "synchrodb", "disable", "");
         try (SynchroDb db = SynchroDb.open(address, SharedServers.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", "refresh", "7", "test"))) {
@@ -83,7 +101,7 @@ final class FaultSite implements AutoCloseable {
         }
     }
 
-    private void happen(Fault fault) throws IOException, SQLException {
+    private void happen() throws IOException, SQLException {
         switch (fault) {
             case SESSIONS ->
                 EndState.query(
@@ -91,20 +109,37 @@ final class FaultSite implements AutoCloseable {
                         "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                                 + " AND (datname LIKE '" + site.rct
                                 + "%' OR datname LIKE 'synchro\\_param\\_scratch%')");
+            case CRASH -> crash();
             case SSH -> ssh.cut();
-            case S3 -> s3.close();
+            case SSHD -> ssh.down();
+            case S3 -> s3.down();
             case SYNCHRODB -> synchroDb.cut();
+            case SYNCHRODB_DOWN -> synchroDb.down();
+            case HOST_DISK, DATABASE_DISK -> disk.fill();
             default -> throw new IllegalStateException("no such fault: " + fault);
         }
     }
 
-    /** The S3 server is there again, at its own address. */
-    private void repair() throws SQLException {
-        try (Session catalogue = catalogue()) {
-            catalogue.update(
-                    "UPDATE synchro.store SET endpoint = (SELECT endpoint FROM synchro.store WHERE name = 'demo-s3')"
-                            + " WHERE name = ?",
-                    "s3-" + site.client);
+    private void crash() throws SQLException {
+        long process = Long.parseLong(
+                EndState.query(site, "SELECT pid::text FROM pg_stat_activity WHERE backend_type = 'background writer'")
+                        .get(0));
+        ProcessHandle.of(process).orElseThrow().destroyForcibly();
+    }
+
+    private void repair() throws Exception {
+        ssh.up();
+        s3.up();
+        synchroDb.up();
+        disk.free();
+        Patience.until("the server answers", this::answers);
+    }
+
+    private boolean answers() {
+        try {
+            return EndState.query(site, "SELECT 1::text").equals(List.of("1"));
+        } catch (SQLException e) {
+            return false;
         }
     }
 
@@ -113,9 +148,10 @@ final class FaultSite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         ssh.close();
         s3.close();
         synchroDb.close();
+        disk.close();
     }
 }

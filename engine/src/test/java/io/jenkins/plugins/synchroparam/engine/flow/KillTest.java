@@ -31,7 +31,7 @@ class KillTest {
     static final boolean FULL = "full".equals(System.getProperty("crash.matrix"));
 
     /** Instants within a sub-step: lines of the log one after the other; those of the default run first. */
-    private static final Map<String, List<String>> INSTANTS = instants();
+    static final Map<String, List<String>> INSTANTS = instants();
 
     private static final List<String> QUICK =
             List.of("EXP half filled", "tables dropped", "put-back committed", "amid a post-sync script");
@@ -90,7 +90,7 @@ class KillTest {
         Map<String, List<String>> instants = new java.util.LinkedHashMap<>();
         put(instants, "EXP without its comment", SubStepId.BACKUP_DATABASE, "SQL COMMENT ON DATABASE");
         put(instants, "RCT being dumped", SubStepId.BACKUP_DUMP, "~/backup-dump.sh");
-        put(instants, "EXP being filled", SubStepId.BACKUP_RESTORE, "~$ pg_restore ");
+        put(instants, "EXP being filled", SubStepId.BACKUP_RESTORE, "~pg_restore --no-password ");
         put(instants, "EXP half filled", SubStepId.BACKUP_RESTORE, "SQL ALTER TABLE");
         put(instants, "amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");
         put(instants, "dump being fetched", SubStepId.PRODUCTION_DUMP, "~[debug]");
@@ -98,7 +98,7 @@ class KillTest {
         put(instants, "block in force", SubStepId.BLOCK_CONNECTIONS, "SQL ALTER DATABASE", "SQL SELECT o.pid, o.who");
         put(instants, "amid the take-down", SubStepId.RESTORE_PRODUCTION, "SQL DROP TABLE");
         put(instants, "tables dropped", SubStepId.RESTORE_PRODUCTION, "SQL DROP OWNED BY");
-        put(instants, "structure there", SubStepId.RESTORE_PRODUCTION, "$ pg_restore ");
+        put(instants, "structure there", SubStepId.RESTORE_PRODUCTION, "pg_restore --data-only ");
         put(instants, "amid the load", SubStepId.RESTORE_PRODUCTION, "SQL COPY ", "SQL COPY ", "SQL COPY ");
         put(instants, "amid the keys", SubStepId.RESTORE_PRODUCTION, "SQL COPY ", "SQL ALTER TABLE ONLY", "ADD CONS");
         put(instants, "amid the kept columns", SubStepId.KEPT_COLUMNS, "carried over");

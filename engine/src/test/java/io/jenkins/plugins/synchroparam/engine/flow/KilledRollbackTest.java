@@ -98,8 +98,8 @@ class KilledRollbackTest {
 
     private static Map<String, List<String>> instants() {
         Map<String, List<String>> instants = new LinkedHashMap<>();
-        put(instants, "before the window: backup being read", SubStepId.IMPORT_TABLES, "~$ pg_dump ");
-        put(instants, "before the window: definitions being read", SubStepId.BACKUP_DUMP, "~$ pg_dump ");
+        put(instants, "before the window: backup being read", SubStepId.IMPORT_TABLES, "~pg_dump --no-password ");
+        put(instants, "before the window: definitions being read", SubStepId.BACKUP_DUMP, "~pg_dump --no-password ");
         put(instants, "before the window: amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");
         put(instants, "before the window: not in force", SubStepId.BLOCK_CONNECTIONS, "blocking: ");
         put(instants, "in the window: block in force", SubStepId.BLOCK_CONNECTIONS, "SQL SELECT o.pid, o.who");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SwapDatabaseKillTest {
 
-    private static final Map<String, List<String>> INSTANTS = instants();
+    static final Map<String, List<String>> INSTANTS = instants();
 
     private static final List<String> QUICK = List.of("amid the swap", "swapped, the journal does not know");
 
@@ -39,7 +39,7 @@ class SwapDatabaseKillTest {
         Map<String, List<String>> instants = new LinkedHashMap<>();
         KillTest.put(instants, "new database without its mark", SubStepId.BACKUP_DATABASE, "SQL COMMENT ON DATABASE");
         KillTest.put(instants, "RCT being dumped", SubStepId.BACKUP_DUMP, "~/backup-dump.sh");
-        KillTest.put(instants, "definitions being copied", SubStepId.BACKUP_RESTORE, "~$ pg_restore ");
+        KillTest.put(instants, "definitions being copied", SubStepId.BACKUP_RESTORE, "~pg_restore --no-password ");
         KillTest.put(instants, "amid the take-down", SubStepId.BACKUP_RESTORE, "SQL DROP TABLE");
         KillTest.put(instants, "dump being fetched", SubStepId.PRODUCTION_DUMP, "~[debug]");
         KillTest.put(instants, "amid the load", SubStepId.PRODUCTION_DUMP, "SQL COPY ", "SQL COPY ");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SwapTablesKillTest {
 
-    private static final Map<String, List<String>> INSTANTS = instants();
+    static final Map<String, List<String>> INSTANTS = instants();
 
     private static final List<String> QUICK = List.of("amid the swap", "old tables aside");
 

@@ -13,16 +13,21 @@ import java.util.concurrent.CountDownLatch;
 /** A relay to a local port that can stop relaying, like a network that drops packets, or cut what it relays. */
 public final class FaultyNetwork implements AutoCloseable {
 
-    private final ServerSocket server;
     private final int target;
+    private volatile ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean frozen;
 
     public FaultyNetwork(int target) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
-        Transfer.async(this::accept);
+        listen(0);
+    }
+
+    private void listen(int port) throws IOException {
+        ServerSocket listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        server = listening;
+        Transfer.async(() -> accept(listening));
     }
 
     public int port() {
@@ -41,9 +46,22 @@ public final class FaultyNetwork implements AutoCloseable {
         }
     }
 
-    private Void accept() throws IOException {
+    /** As when the server behind it is gone: breaks the present connections and refuses new ones. */
+    public void down() throws IOException {
+        server.close();
+        cut();
+    }
+
+    /** The server is there again, at the same port. */
+    public void up() throws IOException {
+        if (server.isClosed()) {
+            listen(server.getLocalPort());
+        }
+    }
+
+    private Void accept(ServerSocket listening) throws IOException {
         while (true) {
-            Socket client = server.accept();
+            Socket client = listening.accept();
             Socket host = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.addAll(List.of(client, host));
             Transfer.async(() -> relay(client, host));

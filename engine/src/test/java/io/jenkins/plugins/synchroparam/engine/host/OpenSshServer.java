@@ -67,6 +67,7 @@ public final class OpenSshServer implements AutoCloseable {
         }
     }
 
+    /** SHLVL keeps bash from reading ~/.bashrc at each command, where developers keep what takes seconds. */
     private void run(String... options) throws Exception {
         port = freePort();
         Files.createDirectories(Path.of("/run/sshd"));
@@ -82,6 +83,7 @@ public final class OpenSshServer implements AutoCloseable {
                 UsePAM no
                 PidFile none
                 MaxStartups 100
+                SetEnv SHLVL=1
                 """.formatted(port, directory, directory, directory, directory);
         Path file = directory.resolve("sshd_config");
         // The first value counts in sshd_config, so the options of a test come first.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,23 @@ class HostToolsTest {
     void quotesADatabaseForPgRestore() {
         assertThat(new ConnectionSettings("h", 1, "a'b\\c =d", "r", "").dbname())
                 .isEqualTo("dbname='a\\'b\\\\c =d'");
+    }
+
+    /** Debian's, which costs more time at each call than most of the calls. */
+    @Test
+    void findsTheProgramsBehindAWrapper() throws Exception {
+        Path onPath = Path.of("/usr/bin/pg_restore");
+        boolean wrapped = Files.exists(onPath) && onPath.toRealPath().endsWith("pg_wrapper");
+        HostTools tools = new HostTools(host, "", directory.toString());
+
+        Optional<String> found = tools.behindWrapper();
+
+        assertThat(found.isPresent()).isEqualTo(wrapped);
+        for (String real : found.stream().toList()) {
+            HostTools direct = new HostTools(host, real, directory.toString());
+            assertThat(direct.version("pg_restore")).isEqualTo(tools.version("pg_restore"));
+            assertThat(direct.behindWrapper()).isEmpty();
+        }
     }
 
     @Test
