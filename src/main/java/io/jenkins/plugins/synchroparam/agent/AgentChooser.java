@@ -70,6 +70,19 @@ public final class AgentChooser {
         }
     }
 
+    /**
+     * For what is not about a host: the agent of the build if the label admits it, else any that it admits.
+     *
+     * @param current where the build is already, null: nowhere
+     */
+    public static ChosenAgent labelled(String label, @CheckForNull Node current) throws AbortException {
+        Label restriction = Search.label("agent label", label);
+        if (current != null && (restriction == null || restriction.matches(current))) {
+            return ChosenAgent.here("the build stays on " + current.getDisplayName());
+        }
+        return ChosenAgent.at(restriction == null ? "" : restriction.getExpression(), "by the agents' labels");
+    }
+
     /** Measures the agents of which {@link #known} knows nothing. Takes 3 s at most. */
     public static void measureUnknown(Target.Host host, @CheckForNull Label restriction)
             throws AbortException, InterruptedException {

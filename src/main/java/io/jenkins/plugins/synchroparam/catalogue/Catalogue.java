@@ -5,7 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.synchroparam.config.SynchroDbSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
 import io.jenkins.plugins.synchroparam.credentials.SynchroDbCredential;
-import io.jenkins.plugins.synchroparam.request.EngineRequest;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class Catalogue {
      * @param run context of the credentials
      * @throws AbortException in one line, when a parameter is wrong, synchroDB cannot be read or does not know the target
      */
-    public static Target target(Run<?, ?> run, EngineRequest request) throws AbortException {
+    public static Target target(Run<?, ?> run, DatabaseRequest request) throws AbortException {
         request.check();
         Target target = target(run, request.clientCode(), request.environment());
         String store = request.options().getOrDefault("store", "");

@@ -36,6 +36,16 @@ public final class CredentialFields {
             CredentialKind kind,
             List<DomainRequirement> requirements,
             @CheckForNull String current) {
+        return fill(item, kind, requirements, current, Messages.CredentialFields_asSynchroDb());
+    }
+
+    /** @param empty what a job's form shows for no credential */
+    public static ListBoxModel fill(
+            @CheckForNull Item item,
+            CredentialKind kind,
+            List<DomainRequirement> requirements,
+            @CheckForNull String current,
+            String empty) {
         StandardListBoxModel model = new StandardListBoxModel();
         String value = current == null ? "" : current;
         if (!mayList(item)) {
@@ -45,7 +55,7 @@ public final class CredentialFields {
         if (item == null) {
             model.includeEmptyValue();
         } else {
-            model.add(Messages.CredentialFields_asSynchroDb(), "");
+            model.add(empty, "");
         }
         for (Class<? extends StandardCredentials> type : kind.types()) {
             if (item == null) {

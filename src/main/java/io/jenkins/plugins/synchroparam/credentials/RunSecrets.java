@@ -35,6 +35,11 @@ public final class RunSecrets {
     /** The id of synchroDB's own credential in the file. */
     public static final String SYNCHRODB = "synchrodb";
 
+    /** The sections of a replica's configuration that may leave their user out. */
+    private static final String TARGET = "pg_conn";
+
+    private static final String SOURCE = "db_conn";
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final String knownHosts;
 
@@ -63,6 +68,27 @@ public final class RunSecrets {
         }
         secrets.stores(target.stores(), wanted, lookup);
         return secrets;
+    }
+
+    /**
+     * Those of a replica, under the ids that the engine looks for.
+     *
+     * @param database id of the credential of PostgreSQL's role, empty: the configuration has it
+     * @param source id of the credential of the user of MySQL or MariaDB, empty: the configuration has it
+     */
+    public static RunSecrets ofReplica(Run<?, ?> run, String database, String source) throws AbortException {
+        RunSecrets secrets = new RunSecrets("");
+        CredentialLookup lookup = new CredentialLookup(run);
+        secrets.login(TARGET, Messages.Wanted_replicaTarget(), database, lookup);
+        secrets.login(SOURCE, Messages.Wanted_replicaSource(), source, lookup);
+        return secrets;
+    }
+
+    private void login(String id, String what, String chosen, CredentialLookup lookup) throws AbortException {
+        if (!chosen.isEmpty()) {
+            Wanted wanted = new Wanted(CredentialKind.DATABASE, what, what, List.of(), chosen, id, "");
+            put(id, wanted, lookup.resolve(wanted));
+        }
     }
 
     /** The engine's secrets file, UTF-8. */

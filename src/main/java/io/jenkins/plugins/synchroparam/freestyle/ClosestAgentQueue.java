@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.freestyle;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.Action;
@@ -13,6 +14,7 @@ import hudson.model.queue.SubTask;
 import io.jenkins.plugins.synchroparam.agent.AgentChooser;
 import io.jenkins.plugins.synchroparam.agent.ChosenAgent;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,8 @@ public final class ClosestAgentQueue extends Queue.QueueDecisionHandler {
         try {
             if (task instanceof Project<?, ?> job && !isAssigned(job, actions)) {
                 JobHosts.request(job)
-                        .map(request -> decide(job, request, actions))
+                        .map(request -> request.expand(parameters(actions)))
+                        .map(asked -> decide(job.getAssignedLabel(), asked))
                         .ifPresent(actions::add);
             }
         } catch (RuntimeException e) {
@@ -53,14 +56,22 @@ public final class ClosestAgentQueue extends Queue.QueueDecisionHandler {
                 .anyMatch(a -> a instanceof LabelAssignmentAction assigning && assigning.getAssignedLabel(job) != null);
     }
 
-    private static ClosestAgentAction decide(Project<?, ?> job, EngineRequest request, List<Action> actions) {
-        EngineRequest asked = request.expand(parameters(actions));
+    /** Null: there is nothing to decide, the build goes where it would have gone anyway. */
+    @CheckForNull
+    private static ClosestAgentAction decide(Label own, EngineRequest asked) {
+        Label within = within(own, asked.agentLabel());
+        if (asked instanceof DatabaseRequest database) {
+            return decide(within, database);
+        }
+        return within == null ? null : new ClosestAgentAction(within.getExpression(), "by its labels");
+    }
+
+    private static ClosestAgentAction decide(Label within, DatabaseRequest asked) {
         Optional<Target.Host> host = JobHosts.get().host(asked.clientCode(), asked.environment());
         if (host.isEmpty()) {
             return new ClosestAgentAction(
                     null, "when it was queued it was not known yet which host " + JobHosts.text(asked) + " is on");
         }
-        Label within = within(job.getAssignedLabel(), asked.agentLabel());
         return AgentChooser.known(host.get(), within)
                 .map(agent -> new ClosestAgentAction(both(within, agent), agent.reason()))
                 .orElseGet(() -> new ClosestAgentAction(

@@ -20,8 +20,10 @@ import io.jenkins.plugins.synchroparam.process.EngineProcess;
 import io.jenkins.plugins.synchroparam.process.Outcome;
 import io.jenkins.plugins.synchroparam.process.Preparation;
 import io.jenkins.plugins.synchroparam.process.Prepared;
+import io.jenkins.plugins.synchroparam.process.Remedy;
 import io.jenkins.plugins.synchroparam.process.RunFollower;
 import io.jenkins.plugins.synchroparam.process.RunTitle;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.IOException;
 
@@ -40,8 +42,16 @@ final class EngineBuild {
     }
 
     void run(EngineRequest request) throws IOException, InterruptedException {
-        tellQueue();
         EngineRequest asked = request.expand(environment());
+        if (asked instanceof DatabaseRequest database) {
+            refresh(database);
+        } else {
+            end(run(asked, Preparation.prepare(build, asked), workspace()));
+        }
+    }
+
+    private void refresh(DatabaseRequest asked) throws IOException, InterruptedException {
+        tellQueue();
         Target target = Catalogue.target(build, asked);
         JobHosts.get().remember(asked.clientCode(), asked.environment(), target.host());
         tellAgent(target.host(), asked.agentLabel());
@@ -49,6 +59,12 @@ final class EngineBuild {
         Outcome outcome = run(asked, prepared, workspace());
         if (outcome.result() == Result.FAILURE) {
             AgentChooser.forget(target.host());
+        }
+        end(outcome);
+    }
+
+    private void end(Outcome outcome) throws AbortException {
+        if (outcome.result() == Result.FAILURE) {
             throw new AbortException(outcome.reason());
         }
         build.setResult(outcome.result());
@@ -98,7 +114,7 @@ final class EngineBuild {
         ConsoleSections console = new ConsoleSections(listener.getLogger());
         try {
             EngineLaunch.launch(prepared, process, workspace, listener);
-            return RunFollower.follow(process, console, events -> {
+            return RunFollower.follow(process, Remedy.of(asked), console, events -> {
                 console.accept(events);
                 page.apply(events);
             });

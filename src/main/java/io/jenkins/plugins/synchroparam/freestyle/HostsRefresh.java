@@ -13,7 +13,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.synchroparam.agent.AgentChooser;
 import io.jenkins.plugins.synchroparam.catalogue.Proposals;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
-import io.jenkins.plugins.synchroparam.request.EngineRequest;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -58,10 +58,9 @@ public final class HostsRefresh extends AsyncPeriodicWork {
     @Override
     protected void execute(TaskListener listener) throws InterruptedException {
         for (Project<?, ?> job : Jenkins.get().allItems(Project.class)) {
-            Optional<EngineRequest> request = JobHosts.request(job);
-            if (request.isPresent()) {
+            if (JobHosts.request(job).orElse(null) instanceof DatabaseRequest request) {
                 try {
-                    refresh(job, request.get());
+                    refresh(job, request);
                 } catch (AbortException | IllegalArgumentException e) {
                     listener.getLogger().println(job.getFullName() + ": " + e.getMessage());
                 }
@@ -69,8 +68,9 @@ public final class HostsRefresh extends AsyncPeriodicWork {
         }
     }
 
-    private static void refresh(Project<?, ?> job, EngineRequest request) throws AbortException, InterruptedException {
-        EngineRequest usual = request.expand(defaults(job));
+    private static void refresh(Project<?, ?> job, DatabaseRequest request)
+            throws AbortException, InterruptedException {
+        DatabaseRequest usual = request.expand(defaults(job));
         Optional<Target.Host> host = Proposals.current()
                 .target(usual.clientCode(), usual.environment())
                 .map(Target::host);

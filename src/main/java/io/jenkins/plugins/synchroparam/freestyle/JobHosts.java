@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Project;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class JobHosts {
     }
 
     /** {@code ACME RCT1}. */
-    static String text(EngineRequest request) {
+    static String text(DatabaseRequest request) {
         return (request.clientCode() + " " + request.environment()).strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.page;
 
+import io.jenkins.plugins.synchroparam.stream.EngineEvent.TableShown;
 import io.jenkins.plugins.synchroparam.stream.SubStepResult.Figure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,15 @@ final class Limits {
         Map<String, Figure> kept = new LinkedHashMap<>();
         figures.entrySet().stream().limit(ENTRIES).forEach(e -> kept.put(title(e.getKey()), e.getValue()));
         return Collections.unmodifiableMap(kept);
+    }
+
+    /** In characters, of all tables together. */
+    static long size(List<TableShown> tables) {
+        return tables.stream()
+                .flatMap(t -> t.table().rows().stream())
+                .flatMap(List::stream)
+                .mapToLong(cell -> cell.length() + 1L)
+                .sum();
     }
 
     private static String cut(String text, int most) {

@@ -151,6 +151,13 @@ public final class RunPage {
         return shown;
     }
 
+    /** The sources that a replica's command told of. */
+    public List<ReplicaView> replicas() {
+        return report.replicas().stream()
+                .map(replica -> new ReplicaView(replica, state == State.RUNNING))
+                .toList();
+    }
+
     public boolean leftOut() {
         return report.leftOut();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.stream.EngineEvent;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.Message;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseStarted;
+import io.jenkins.plugins.synchroparam.stream.EngineEvent.ReplicaShown;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.RunEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.RunStarted;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.SubStepEnded;
@@ -30,6 +31,7 @@ public final class RunReport {
     private static final int MOST_SUB_STEPS = 100;
     private static final int MOST_MESSAGES = 200;
     private static final int MOST_TABLES = 20;
+    private static final int MOST_REPLICAS = 20;
 
     /** In characters, of all tables together. */
     private static final int LARGEST_TABLES = 1_000_000;
@@ -40,6 +42,7 @@ public final class RunReport {
     private final Map<String, SubStepReport> subSteps = new LinkedHashMap<>();
     private final List<TableShown> tables = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
+    private final Map<String, ReplicaReport> replicas = new LinkedHashMap<>();
 
     @CheckForNull
     private RunResult result;
@@ -62,7 +65,12 @@ public final class RunReport {
         } else if (event instanceof Message e) {
             return add(messages, e, messages.size() < MOST_MESSAGES);
         } else if (event instanceof TableShown e) {
-            return add(tables, e, tables.size() < MOST_TABLES && size(tables) + size(List.of(e)) <= LARGEST_TABLES);
+            return add(
+                    tables,
+                    e,
+                    tables.size() < MOST_TABLES && Limits.size(tables) + Limits.size(List.of(e)) <= LARGEST_TABLES);
+        } else if (event instanceof ReplicaShown e) {
+            return replica(e);
         } else if (event instanceof RunEnded e && result == null) {
             result = RunResult.of(e);
             return true;
@@ -77,6 +85,15 @@ public final class RunReport {
         started = event.time();
         about = Limits.texts(event.about());
         return true;
+    }
+
+    private boolean replica(ReplicaShown event) {
+        started = started == 0 ? event.time() : started;
+        String source = Limits.title(event.state().source());
+        if (!replicas.containsKey(source) && replicas.size() >= MOST_REPLICAS) {
+            return tooMuch();
+        }
+        return replicas.computeIfAbsent(source, name -> new ReplicaReport()).apply(event);
     }
 
     private boolean subStepEnded(SubStepEnded event) {
@@ -123,14 +140,6 @@ public final class RunReport {
         return news;
     }
 
-    private static long size(List<TableShown> tables) {
-        return tables.stream()
-                .flatMap(t -> t.table().rows().stream())
-                .flatMap(List::stream)
-                .mapToLong(cell -> cell.length() + 1L)
-                .sum();
-    }
-
     /** When the run began, in milliseconds since the epoch; 0 before. */
     public synchronized long started() {
         return started;
@@ -158,6 +167,11 @@ public final class RunReport {
         return List.copyOf(messages);
     }
 
+    /** Of the sources that a replica's command told of. */
+    synchronized List<ReplicaReport> replicas() {
+        return List.copyOf(replicas.values());
+    }
+
     /** How the run ended; null while it runs, and of a command that tells no result. */
     @CheckForNull
     public synchronized RunResult result() {
@@ -178,6 +192,7 @@ public final class RunReport {
                 + subSteps.size()
                 + tables.size()
                 + messages.size()
+                + replicas.values().stream().mapToInt(ReplicaReport::told).sum()
                 + (started == 0 ? 0 : 1)
                 + (result == null ? 0 : 1);
     }

@@ -31,9 +31,13 @@ record Timeline(long begin, long end) {
             end = report.subSteps().stream()
                     .mapToLong(s -> s.started() + s.millis())
                     .max()
-                    .orElse(begin);
+                    .orElse(lastTold(report, begin));
         }
         return new Timeline(begin, Math.max(begin, end));
+    }
+
+    private static long lastTold(RunReport report, long begin) {
+        return report.replicas().stream().mapToLong(ReplicaReport::time).max().orElse(begin);
     }
 
     long millis() {

@@ -30,6 +30,11 @@ final class Titles {
         return word("figure." + name.replace(' ', '-'), name);
     }
 
+    /** The status of a replicated source. */
+    static String status(String word) {
+        return word("status." + word, word);
+    }
+
     /** The heading of a column of a table. */
     static String column(String heading) {
         return word("column." + heading.replace(' ', '-'), heading);

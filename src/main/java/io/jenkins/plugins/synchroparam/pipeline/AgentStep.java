@@ -10,13 +10,15 @@ import io.jenkins.plugins.synchroparam.agent.AgentChooser;
 import io.jenkins.plugins.synchroparam.agent.ChosenAgent;
 import io.jenkins.plugins.synchroparam.catalogue.Catalogue;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
+import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** Internal: reads from synchroDB which host it is about, and chooses the agent. */
+/** Internal: chooses the agent, for a database by the host that synchroDB knows it is on. */
 public final class AgentStep extends Step {
 
     @DataBoundConstructor
@@ -40,14 +42,23 @@ public final class AgentStep extends Step {
         /** A label for {@code node}; null: in place. */
         @Override
         Object work() throws Exception {
-            EngineRequest request = session().request();
             FilePath workspace = getContext().get(FilePath.class);
             Computer computer = workspace == null ? null : workspace.toComputer();
             Node current = computer == null ? null : computer.getNode();
-            Target target = Catalogue.target(getContext().get(Run.class), request);
-            ChosenAgent chosen = AgentChooser.choose(
-                    target.host(), request.agentLabel(), current, getContext().get(TaskListener.class));
+            ChosenAgent chosen = chosen(session().request(), current);
             return chosen.inPlace() && current != null ? null : chosen.label();
+        }
+
+        private ChosenAgent chosen(EngineRequest request, Node current) throws IOException, InterruptedException {
+            if (request instanceof DatabaseRequest database) {
+                Target target = Catalogue.target(getContext().get(Run.class), database);
+                return AgentChooser.choose(
+                        target.host(),
+                        request.agentLabel(),
+                        current,
+                        getContext().get(TaskListener.class));
+            }
+            return AgentChooser.labelled(request.agentLabel(), current);
         }
     }
 

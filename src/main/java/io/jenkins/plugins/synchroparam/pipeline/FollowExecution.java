@@ -93,6 +93,6 @@ final class FollowExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return subStep.isEmpty() ? "following the end of the refresh" : "following " + subStep;
+        return subStep.isEmpty() ? "following the engine to its end" : "following " + subStep;
     }
 }

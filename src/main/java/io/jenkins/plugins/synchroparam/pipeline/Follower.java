@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.process.EngineOutput.Kind;
 import io.jenkins.plugins.synchroparam.process.EngineOutput.Reading;
 import io.jenkins.plugins.synchroparam.process.Outcome;
 import io.jenkins.plugins.synchroparam.process.Pace;
+import io.jenkins.plugins.synchroparam.process.Remedy;
 import io.jenkins.plugins.synchroparam.process.RunFollower;
 import java.io.IOException;
 import java.time.Duration;
@@ -181,10 +182,9 @@ final class Follower {
     }
 
     private void givenUp(Reading reading) {
-        log.line(
-                "the engine on " + session.process().agent() + " was not seen to end"
-                        + (reading.problem().isEmpty() ? "" : " (" + reading.problem() + ")")
-                        + ": it may still be running there; synchro-param status tells, a rerun with resume ON finishes the work");
+        log.line("the engine on " + session.process().agent() + " was not seen to end"
+                + (reading.problem().isEmpty() ? "" : " (" + reading.problem() + ")")
+                + ": it may still be running there; " + Remedy.of(session.request()));
         session.over();
         context.onFailure(cause);
     }

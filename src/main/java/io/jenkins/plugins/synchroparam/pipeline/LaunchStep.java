@@ -5,8 +5,6 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.synchroparam.catalogue.Catalogue;
-import io.jenkins.plugins.synchroparam.catalogue.Target;
 import io.jenkins.plugins.synchroparam.process.EngineLaunch;
 import io.jenkins.plugins.synchroparam.process.EngineOutput;
 import io.jenkins.plugins.synchroparam.process.EngineProcess;
@@ -54,8 +52,7 @@ public final class LaunchStep extends Step {
             // Saved before there is an engine: whoever takes over knows where it would be.
             getContext().saveState().get();
             PageEvents.of(run, session).ranOn(process.agent());
-            Target target = Catalogue.target(run, request);
-            Prepared prepared = Preparation.prepare(run, request, target);
+            Prepared prepared = Preparation.prepare(run, request);
             EngineLaunch.launch(prepared, process, workspace, listener);
             listener.getLogger().println("the engine runs on " + process.agent() + " as " + process.id());
             return null;

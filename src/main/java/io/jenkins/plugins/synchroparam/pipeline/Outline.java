@@ -35,7 +35,9 @@ enum Outline {
             phase("Sync", "block-connections", "restore-production", "kept-columns", "reopen-connections"),
             phase("Post-Sync", "post-sync-sql", "properties-tech", "analyse", "clean-host", "clean-synchrodb")),
     PLAN(REFRESH.phases.get(0), phase("Pre-Sync", "kept-tables", "rules", "import-tables", "host-processors")),
-    DUMP(phase("Production", "dump"));
+    DUMP(phase("Production", "dump")),
+    /** No flow: one log, without stages. */
+    REPLICA();
 
     private final List<Phase> phases;
 
@@ -62,7 +64,12 @@ enum Outline {
             case "run" -> REFRESH;
             case "plan" -> PLAN;
             case "dump" -> DUMP;
-            default -> throw new IllegalArgumentException(command);
+            default -> {
+                if (command.startsWith("replica ")) {
+                    yield REPLICA;
+                }
+                throw new IllegalArgumentException(command);
+            }
         };
     }
 

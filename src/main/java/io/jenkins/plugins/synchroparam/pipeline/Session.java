@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import io.jenkins.plugins.synchroparam.process.EngineOutput;
 import io.jenkins.plugins.synchroparam.process.EngineProcess;
+import io.jenkins.plugins.synchroparam.process.Remedy;
 import io.jenkins.plugins.synchroparam.process.RunTally;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.Serializable;
@@ -83,7 +84,7 @@ final class Session implements Serializable {
     EngineOutput output() {
         EngineOutput known = output;
         if (known == null) {
-            known = new EngineOutput(process, offset);
+            known = new EngineOutput(process, Remedy.of(request), offset);
             output = known;
         }
         return known;

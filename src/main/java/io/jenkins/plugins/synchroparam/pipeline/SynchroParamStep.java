@@ -94,6 +94,36 @@ public final class SynchroParamStep extends RequestStep<RefreshRequest> {
         request.setOnViolation(onViolation);
     }
 
+    @CheckForNull
+    public String getStrategy() {
+        return request.getStrategy();
+    }
+
+    @DataBoundSetter
+    public void setStrategy(String strategy) {
+        request.setStrategy(strategy);
+    }
+
+    @CheckForNull
+    public String getOnLateChange() {
+        return request.getOnLateChange();
+    }
+
+    @DataBoundSetter
+    public void setOnLateChange(String onLateChange) {
+        request.setOnLateChange(onLateChange);
+    }
+
+    @CheckForNull
+    public String getVerify() {
+        return request.getVerify();
+    }
+
+    @DataBoundSetter
+    public void setVerify(String verify) {
+        request.setVerify(verify);
+    }
+
     /** Descriptor. */
     @Extension
     public static final class DescriptorImpl extends RequestStepDescriptor {

@@ -50,7 +50,8 @@ public final class EngineLaunch {
     /** The file keeps its name, as the engine's messages tell it. */
     private static String configurationName(Prepared prepared) {
         if (prepared.configurationFile().isEmpty()) {
-            return prepared.configuration().isEmpty() ? "" : "configuration.ini";
+            String usual = prepared.command().startsWith("replica ") ? "replica.yml" : "configuration.ini";
+            return prepared.configuration().isEmpty() ? "" : usual;
         }
         String path = prepared.configurationFile();
         return path.substring(path.lastIndexOf('/') + 1);

@@ -21,19 +21,21 @@ public final class EngineOutput {
     /** The exit code is written a moment after the process has ended. */
     private static final Duration LATEST_EXIT = Duration.ofSeconds(10);
 
-    private static final String TAKE_UP =
-            "; synchro-param status tells how far it is, and a rerun with resume ON finishes the work";
-
     private final EngineProcess process;
+    private final String remedy;
     private final StreamParser parser;
     private final Deque<StreamItem> lines = new ArrayDeque<>();
     private long offset;
     private long offlineSince;
     private long vanishedSince;
 
-    /** @param offset in bytes; the start of a line */
-    public EngineOutput(EngineProcess process, long offset) {
+    /**
+     * @param remedy see {@link Remedy}
+     * @param offset in bytes; the start of a line
+     */
+    public EngineOutput(EngineProcess process, String remedy, long offset) {
         this.process = process;
+        this.remedy = "; " + remedy;
         this.parser = new StreamParser(process.nonce(), offset);
         this.offset = offset;
     }
@@ -61,7 +63,7 @@ public final class EngineOutput {
             }
             return nothingRead(chunk);
         } catch (AgentRemovedException e) {
-            return Reading.lost(e.getMessage() + ": the refresh may still be running there" + TAKE_UP);
+            return Reading.lost(e.getMessage() + ": the engine may still be running there" + remedy);
         } catch (IOException e) {
             return offline(e);
         }
@@ -77,7 +79,7 @@ public final class EngineOutput {
             case VANISHED -> vanished();
             case MISSING ->
                 Reading.lost(process.agent() + " has no directory " + process.directory()
-                        + " any more: it was replaced or cleaned" + TAKE_UP);
+                        + " any more: it was replaced or cleaned" + remedy);
         };
     }
 
@@ -88,7 +90,7 @@ public final class EngineOutput {
         }
         lines.addAll(parser.close());
         return Reading.lost("the engine's process on " + process.agent()
-                + " is gone without an exit code (killed, or the machine was restarted)" + TAKE_UP);
+                + " is gone without an exit code (killed, or the machine was restarted)" + remedy);
     }
 
     private Reading offline(IOException e) {
@@ -97,7 +99,7 @@ public final class EngineOutput {
         return seconds < LONGEST_OFFLINE_SECONDS
                 ? Reading.offline(e.getMessage())
                 : Reading.lost(
-                        e.getMessage() + " for " + seconds + " s: the refresh may still be running there" + TAKE_UP);
+                        e.getMessage() + " for " + seconds + " s: the engine may still be running there" + remedy);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Everything that a launch of the engine needs, secrets included: hence never stored, never shown.
  *
- * @param command the engine's command: {@code run}, {@code plan} or {@code dump}
+ * @param command the engine's command: {@code run}, {@code plan}, {@code dump} or a command of {@code replica}
  * @param options as the engine's defaults file has them: an option's name, after the command's name and a dot when it is
  *     the command's own; those that name a file of the run are added by the launch
  * @param secrets the engine's secrets file

@@ -31,12 +31,13 @@ public final class RunFollower {
     /**
      * Hands on lines and events until the engine has ended.
      *
+     * @param remedy see {@link Remedy}
      * @throws InterruptedException when the build was aborted: the engine was told to end, its last lines are handed on
      */
-    public static Outcome follow(EngineProcess process, LineSink lines, EventSink events)
+    public static Outcome follow(EngineProcess process, String remedy, LineSink lines, EventSink events)
             throws IOException, InterruptedException {
         RunFollower follower = new RunFollower(lines, events);
-        EngineOutput output = new EngineOutput(process, 0);
+        EngineOutput output = new EngineOutput(process, remedy, 0);
         try {
             return follower.toTheEnd(output, Long.MAX_VALUE);
         } catch (InterruptedException e) {
@@ -52,7 +53,7 @@ public final class RunFollower {
             handOn(output);
             Reading reading = output.read();
             if (reading.kind() == Kind.OFFLINE && before != Kind.OFFLINE) {
-                lines.line(reading.problem() + ": waiting for it, the refresh goes on there");
+                lines.line(reading.problem() + ": waiting for it, the engine goes on there");
             }
             before = reading.kind();
             if (reading.last() || System.nanoTime() > deadline) {

@@ -19,11 +19,15 @@ public final class RunTally implements Serializable {
 
     private static final int DONE = 0;
     private static final int UNSTABLE = 3;
+    private static final int MOST_SOURCES = 100;
 
     /** Texts and numbers alone, in the order in which they are shown. */
     private final LinkedHashMap<String, Object> summary = new LinkedHashMap<>();
 
     private final LinkedHashMap<String, LinkedHashMap<String, Long>> figures = new LinkedHashMap<>();
+    /** How each replicated source stood last. */
+    private final LinkedHashMap<String, LinkedHashMap<String, Object>> sources = new LinkedHashMap<>();
+
     private String reason = "";
     private String lastError = "";
 
@@ -35,6 +39,8 @@ public final class RunTally implements Serializable {
             lastError = message.text();
         } else if (event instanceof EngineEvent.SubStepEnded ended) {
             ended(ended.result());
+        } else if (event instanceof EngineEvent.ReplicaShown shown && sources.size() < MOST_SOURCES) {
+            sources.put(shown.state().source(), shown.state().summary());
         } else if (event instanceof EngineEvent.RunEnded ended) {
             ended(ended);
         }
@@ -65,6 +71,7 @@ public final class RunTally implements Serializable {
             switch (name) {
                 case "dump of" -> summary.put("dumpDate", value);
                 case "backup database" -> summary.put("backupDatabase", value);
+                case "strategy", "verified" -> summary.put(name, value);
                 default -> {
                     // A newer engine tells more: it is on the page.
                 }
@@ -102,6 +109,11 @@ public final class RunTally implements Serializable {
         LinkedHashMap<String, Map<String, Long>> copy = new LinkedHashMap<>();
         figures.forEach((subStep, values) -> copy.put(subStep, new LinkedHashMap<>(values)));
         all.put("figures", copy);
+        if (!sources.isEmpty()) {
+            LinkedHashMap<String, Map<String, Object>> states = new LinkedHashMap<>();
+            sources.forEach((source, state) -> states.put(source, new LinkedHashMap<>(state)));
+            all.put("sources", states);
+        }
         return all;
     }
 

@@ -45,10 +45,10 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
     private static final String PARENT = """
             umask 077
             cd "$1" || exit 1
-            jars=$2 main=$3 java=$4
-            shift 4
+            jars=$2 main=$3 java=$4 heap=$5
+            shift 5
             trap : HUP INT TERM
-            "$java" -Xms32m -Xmx256m -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 ${SYNCHRO_PARAM_JAVA_OPTS:-} \\
+            "$java" -Xms32m -Xmx"$heap" -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 ${SYNCHRO_PARAM_JAVA_OPTS:-} \\
               -cp "$jars/*" "$main" "$@" >log 2>&1 </dev/null &
             engine=$!
             echo "$engine" >pid.new && mv pid.new pid
@@ -134,9 +134,9 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
             Files.createDirectory(engine.configuration(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
             Path file = engine.configuration().resolve(configurationName);
             owned(file, configuration);
-            options.put(command + ".config", file.toString());
+            options.put(command.replace(' ', '.') + ".config", file.toString());
         }
-        if (!command.equals("dump")) {
+        if (command.equals("run") || command.equals("plan")) {
             options.put(command + ".report-directory", engine.report().toString());
         }
         Properties specification = new Properties();
@@ -156,7 +156,8 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
     private void start(EngineDirectory engine) throws IOException {
         List<String> words = new ArrayList<>();
         words.addAll(List.of("/bin/sh", "-c", ORPHANED, sessionMaker()));
-        words.addAll(List.of("/bin/sh", "-c", PARENT, "synchro-param", directory, jars, MAIN, java(), command));
+        words.addAll(List.of("/bin/sh", "-c", PARENT, "synchro-param", directory, jars, MAIN, java(), heap()));
+        words.addAll(List.of(command.split(" ")));
         words.addAll(List.of("--defaults", engine.specification().toString()));
         words.addAll(List.of("--secrets", engine.secrets().toString(), "--delete-secrets"));
         ProcessBuilder builder = new ProcessBuilder(words);
@@ -178,6 +179,11 @@ final class Start extends MasterToSlaveCallable<Boolean, IOException> {
             // It is a moment only, and the engine is started anyway: whoever is interrupted here stops it by its name.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A replica holds what it has read ahead; a refresh only hands on. */
+    private String heap() {
+        return command.startsWith("replica ") ? "512m" : "256m";
     }
 
     /** {@code setsid} is not everywhere; {@code nohup} at least keeps the hang-up of a terminal away. */

@@ -61,7 +61,7 @@ final class Checks {
 
     @CheckForNull
     static String logLevel(@CheckForNull String value) {
-        return oneOf(Messages.Parameter_logLevel(), value, CommonRequest.NORMAL, "DEBUG", "ERROR");
+        return oneOf(Messages.Parameter_logLevel(), value, BasicRequest.NORMAL, "DEBUG", "ERROR");
     }
 
     @CheckForNull
@@ -81,7 +81,28 @@ final class Checks {
 
     @CheckForNull
     static String onViolation(@CheckForNull String value) {
-        return oneOf(Messages.Parameter_onViolation(), value, RefreshRequest.NOT_VALID, "fail");
+        return oneOf(Messages.Parameter_onViolation(), value, ReplacingRequest.NOT_VALID, "fail");
+    }
+
+    @CheckForNull
+    static String strategy(@CheckForNull String value) {
+        return oneOf(
+                Messages.Parameter_strategy(),
+                value,
+                ReplacingRequest.AUTO,
+                "in-place",
+                "swap-tables",
+                "swap-database");
+    }
+
+    @CheckForNull
+    static String onLateChange(@CheckForNull String value) {
+        return oneOf(Messages.Parameter_onLateChange(), value, ReplacingRequest.CARRY, "wait", "fail");
+    }
+
+    @CheckForNull
+    static String verify(@CheckForNull String value) {
+        return oneOf(Messages.Parameter_verify(), value, "none", ReplacingRequest.COUNTS, "content");
     }
 
     @CheckForNull
@@ -111,6 +132,20 @@ final class Checks {
         return value != null && List.of(accepted).contains(value)
                 ? null
                 : Messages.Check_oneOf(parameter, shown(value), String.join(", ", accepted));
+    }
+
+    /** A whole number, or nothing; both limits are accepted. */
+    @CheckForNull
+    static String number(String parameter, @CheckForNull String value, int least, int most) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        boolean accepted = value.matches("[0-9]{1,9}") && inRange(Integer.parseInt(value), least, most);
+        return accepted ? null : Messages.Check_number(parameter, shown(value), "" + least, "" + most);
+    }
+
+    private static boolean inRange(int number, int least, int most) {
+        return number >= least && number <= most;
     }
 
     /** For messages: in one line, not too long. */

@@ -5,12 +5,11 @@ import static hudson.Util.fixNull;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * What a refresh and a dump have in common: for whom, who asks, where it may run, with which credentials.
+ * What a refresh and a dump have in common: for whom, who asks, with which credentials.
  *
  * <p>Getters answer null for what was left at its default, so that generated snippets stay short. A form of another class
  * with the same properties shows these fields with
@@ -18,18 +17,15 @@ import org.kohsuke.stapler.DataBoundSetter;
  * {@code DumpRequest}): drop-downs, checks and help then come from the request's own descriptor, whatever descriptor and
  * instance the including page has. Its descriptor may call {@code addHelpFileRedirect} for its generated reference.
  */
-public abstract class CommonRequest implements EngineRequest {
+public abstract class CommonRequest extends BasicRequest implements DatabaseRequest {
 
     private static final long serialVersionUID = 1L;
 
-    static final String NORMAL = "NORMAL";
     static final String WAIT = "WAIT";
 
     private final String clientCode;
     private String requester;
-    private String logLevel;
     private String whenHeld;
-    private String agentLabel;
     private String databaseCredentialsId;
     private String hostCredentialsId;
     private String s3CredentialsId;
@@ -40,11 +36,10 @@ public abstract class CommonRequest implements EngineRequest {
 
     /** The same, each text but the credentials' ids rewritten. */
     CommonRequest(CommonRequest other, UnaryOperator<String> rewrite) {
-        this(rewrite.apply(other.clientCode));
+        super(other, rewrite);
+        clientCode = fixEmptyAndTrim(rewrite.apply(other.clientCode));
         setRequester(rewrite.apply(other.requester));
-        setLogLevel(rewrite.apply(other.logLevel));
         setWhenHeld(rewrite.apply(other.whenHeld));
-        setAgentLabel(rewrite.apply(other.agentLabel));
         databaseCredentialsId = other.databaseCredentialsId;
         hostCredentialsId = other.hostCredentialsId;
         s3CredentialsId = other.s3CredentialsId;
@@ -66,16 +61,6 @@ public abstract class CommonRequest implements EngineRequest {
     }
 
     @CheckForNull
-    public final String getLogLevel() {
-        return logLevel;
-    }
-
-    @DataBoundSetter
-    public final void setLogLevel(String logLevel) {
-        this.logLevel = unless(NORMAL, logLevel);
-    }
-
-    @CheckForNull
     public final String getWhenHeld() {
         return whenHeld;
     }
@@ -83,16 +68,6 @@ public abstract class CommonRequest implements EngineRequest {
     @DataBoundSetter
     public final void setWhenHeld(String whenHeld) {
         this.whenHeld = unless(WAIT, whenHeld);
-    }
-
-    @CheckForNull
-    public final String getAgentLabel() {
-        return agentLabel;
-    }
-
-    @DataBoundSetter
-    public final void setAgentLabel(String agentLabel) {
-        this.agentLabel = fixEmptyAndTrim(agentLabel);
     }
 
     @CheckForNull
@@ -136,18 +111,8 @@ public abstract class CommonRequest implements EngineRequest {
     }
 
     @Override
-    public final String logLevel() {
-        return fixNull(logLevel, NORMAL);
-    }
-
-    @Override
     public final String whenHeld() {
         return fixNull(whenHeld, WAIT);
-    }
-
-    @Override
-    public final String agentLabel() {
-        return fixNull(agentLabel);
     }
 
     @Override
@@ -160,20 +125,7 @@ public abstract class CommonRequest implements EngineRequest {
     public void check() throws AbortException {
         Checks.require(Checks.clientCode(clientCode));
         Checks.require(Checks.requester(requester));
-        Checks.require(Checks.logLevel(logLevel()));
+        super.check();
         Checks.require(Checks.whenHeld(whenHeld()));
-    }
-
-    /** The trimmed value; null when it is empty or the default anyway. */
-    @CheckForNull
-    static String unless(String usual, String value) {
-        String given = fixEmptyAndTrim(value);
-        return usual.equals(given) ? null : given;
-    }
-
-    static void put(Map<String, String> options, String name, @CheckForNull String value) {
-        if (value != null && !value.isEmpty()) {
-            options.put(name, value);
-        }
     }
 }

@@ -25,17 +25,17 @@ final class DumpChecks {
 
     @CheckForNull
     static String keepLast(@CheckForNull String value) {
-        return number(Messages.Parameter_keepLast(), value, 1, MOST_KEPT);
+        return Checks.number(Messages.Parameter_keepLast(), value, 1, MOST_KEPT);
     }
 
     @CheckForNull
     static String keepDays(@CheckForNull String value) {
-        return number(Messages.Parameter_keepDays(), value, 0, MOST_KEPT);
+        return Checks.number(Messages.Parameter_keepDays(), value, 0, MOST_KEPT);
     }
 
     @CheckForNull
     static String jobs(@CheckForNull String value) {
-        return number(Messages.Parameter_jobs(), value, 1, MOST_JOBS);
+        return Checks.number(Messages.Parameter_jobs(), value, 1, MOST_JOBS);
     }
 
     @CheckForNull
@@ -52,17 +52,5 @@ final class DumpChecks {
 
     private static String needed(String parameter, String value) {
         return value == null || value.isEmpty() ? Messages.Check_neededForDump(parameter) : null;
-    }
-
-    private static String number(String parameter, String value, int least, int most) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        boolean accepted = value.matches("[0-9]{1,9}") && inRange(Integer.parseInt(value), least, most);
-        return accepted ? null : Messages.Check_number(parameter, Checks.shown(value), "" + least, "" + most);
-    }
-
-    private static boolean inRange(int number, int least, int most) {
-        return number >= least && number <= most;
     }
 }

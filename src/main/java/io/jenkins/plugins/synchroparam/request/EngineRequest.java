@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public interface EngineRequest extends Serializable {
 
-    /** The engine's command: {@code run}, {@code plan} or {@code dump}. */
+    /** The engine's command: {@code run}, {@code plan}, {@code dump}, or {@code replica} and one of its own. */
     String command();
 
     /**
@@ -20,23 +20,8 @@ public interface EngineRequest extends Serializable {
      */
     Map<String, String> options();
 
-    /** The client, for example {@code ACME}. */
-    String clientCode();
-
-    /** The environment, for example {@code RCT1}; empty for the client's production ({@code dump}). */
-    String environment();
-
-    /** Who asks; empty: who started the build. */
-    String requester();
-
     /** NORMAL, DEBUG or ERROR. */
     String logLevel();
-
-    /** WAIT or FAIL: what to do while another run has the same environment. */
-    String whenHeld();
-
-    /** Ids of credentials that count more than synchroDB's and the global configuration's. */
-    CredentialsChoice credentials();
 
     /** Label expression that restricts the agents; empty: any. */
     String agentLabel();

@@ -14,14 +14,13 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A refresh of an acceptance database, or its dry run. */
-public final class RefreshRequest extends CommonRequest implements Describable<RefreshRequest> {
+public final class RefreshRequest extends ReplacingRequest implements Describable<RefreshRequest> {
 
     private static final long serialVersionUID = 1L;
 
     static final String RUN = "RUN";
     static final String PLAN = "PLAN";
     static final String OFF = "OFF";
-    static final String NOT_VALID = "not-valid";
 
     private final String type;
     private final String environment;
@@ -30,7 +29,6 @@ public final class RefreshRequest extends CommonRequest implements Describable<R
     private String mode;
     private String configurationFile;
     private String configuration;
-    private String onViolation;
 
     /**
      * @param type {@code GLOBAL} or {@code PARAM}
@@ -53,7 +51,6 @@ public final class RefreshRequest extends CommonRequest implements Describable<R
         setMode(rewrite.apply(other.mode));
         setConfigurationFile(rewrite.apply(other.configurationFile));
         setConfiguration(rewrite.apply(other.configuration));
-        setOnViolation(rewrite.apply(other.onViolation));
     }
 
     @CheckForNull
@@ -119,17 +116,6 @@ public final class RefreshRequest extends CommonRequest implements Describable<R
         this.configuration = fixEmptyAndTrim(configuration);
     }
 
-    @CheckForNull
-    public String getOnViolation() {
-        return onViolation;
-    }
-
-    /** {@code not-valid} or {@code fail}. */
-    @DataBoundSetter
-    public void setOnViolation(String onViolation) {
-        this.onViolation = unless(NOT_VALID, onViolation);
-    }
-
     @Override
     public String command() {
         return PLAN.equals(mode) ? "plan" : "run";
@@ -157,7 +143,7 @@ public final class RefreshRequest extends CommonRequest implements Describable<R
         put(options, "client", getClientCode());
         put(options, "environment", environment);
         put(options, "dump-date", dumpDate);
-        put(options, "on-violation", onViolation);
+        putReplacing(options);
         if (command().equals("run")) {
             put(options, "resume", resume);
         }
@@ -177,7 +163,6 @@ public final class RefreshRequest extends CommonRequest implements Describable<R
         Checks.require(Checks.dumpDate(dumpDate));
         Checks.require(Checks.mode(fixNull(mode, RUN)));
         Checks.require(Checks.resume(fixNull(resume, OFF)));
-        Checks.require(Checks.onViolation(fixNull(onViolation, NOT_VALID)));
         Checks.require(Checks.oneConfiguration(configurationFile, configuration));
     }
 }

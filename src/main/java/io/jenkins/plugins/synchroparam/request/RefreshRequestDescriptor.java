@@ -79,6 +79,34 @@ public final class RefreshRequestDescriptor extends RequestDescriptor<RefreshReq
     }
 
     @POST
+    public ListBoxModel doFillStrategyItems(@AncestorInPath Item item, @QueryParameter String strategy) {
+        return new Choices(item, strategy)
+                .add(Messages.Strategy_auto(), "")
+                .add(Messages.Strategy_inPlace(), "in-place")
+                .add(Messages.Strategy_swapTables(), "swap-tables")
+                .add(Messages.Strategy_swapDatabase(), "swap-database")
+                .items();
+    }
+
+    @POST
+    public ListBoxModel doFillOnLateChangeItems(@AncestorInPath Item item, @QueryParameter String onLateChange) {
+        return new Choices(item, onLateChange)
+                .add(Messages.OnLateChange_carry(), "")
+                .add(Messages.OnLateChange_wait(), "wait")
+                .add(Messages.OnLateChange_fail(), "fail")
+                .items();
+    }
+
+    @POST
+    public ListBoxModel doFillVerifyItems(@AncestorInPath Item item, @QueryParameter String verify) {
+        return new Choices(item, verify)
+                .add(Messages.Verify_counts(), "")
+                .add(Messages.Verify_content(), "content")
+                .add(Messages.Verify_none(), "none")
+                .items();
+    }
+
+    @POST
     public FormValidation doCheckConfiguration(
             @AncestorInPath Item item, @QueryParameter String configurationFile, @QueryParameter String value) {
         return FormAccess.check(item, "", nothing -> Checks.oneConfiguration(configurationFile, value));

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.synchroparam.request;
 
 import hudson.model.Describable;
-import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.model.labels.LabelExpression;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -15,9 +13,9 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The drop-downs and checks that the forms of all requests have. */
+/** The drop-downs and checks that the forms of a refresh and of a dump have. */
 @Restricted(NoExternalUse.class)
-public abstract class RequestDescriptor<T extends Describable<T>> extends Descriptor<T> {
+public abstract class RequestDescriptor<T extends Describable<T>> extends BasicRequestDescriptor<T> {
 
     RequestDescriptor(Class<T> request) {
         super(request);
@@ -39,27 +37,11 @@ public abstract class RequestDescriptor<T extends Describable<T>> extends Descri
     }
 
     @POST
-    public ListBoxModel doFillLogLevelItems(@AncestorInPath Item item, @QueryParameter String logLevel) {
-        return new Choices(item, logLevel)
-                .add(Messages.LogLevel_NORMAL(), "")
-                .add(Messages.LogLevel_DEBUG(), "DEBUG")
-                .add(Messages.LogLevel_ERROR(), "ERROR")
-                .items();
-    }
-
-    @POST
     public ListBoxModel doFillWhenHeldItems(@AncestorInPath Item item, @QueryParameter String whenHeld) {
         return new Choices(item, whenHeld)
                 .add(Messages.WhenHeld_WAIT(), "")
                 .add(Messages.WhenHeld_FAIL(), "FAIL")
                 .items();
-    }
-
-    @POST
-    public FormValidation doCheckAgentLabel(@AncestorInPath Item item, @QueryParameter String value) {
-        return !FormAccess.mayPropose(item) || Expressions.in(value)
-                ? FormValidation.ok()
-                : LabelExpression.validate(value, item);
     }
 
     @POST

@@ -25,6 +25,7 @@ import java.util.Map;
     @Type(name = "message", value = EngineEvent.Message.class),
     @Type(name = "table", value = EngineEvent.TableShown.class),
     @Type(name = "progress", value = EngineEvent.ProgressMade.class),
+    @Type(name = "replica", value = EngineEvent.ReplicaShown.class),
     @Type(name = "run-ended", value = EngineEvent.RunEnded.class)
 })
 public sealed interface EngineEvent {
@@ -124,6 +125,13 @@ public sealed interface EngineEvent {
             subStep = Bounds.text(subStep);
             what = Bounds.text(what);
             unit = unit == null ? Unit.COUNT : unit;
+        }
+    }
+
+    /** How a replicated source stands. */
+    record ReplicaShown(long time, ReplicaState state) implements EngineEvent {
+        public ReplicaShown {
+            state = state == null ? ReplicaState.UNKNOWN : state;
         }
     }
 

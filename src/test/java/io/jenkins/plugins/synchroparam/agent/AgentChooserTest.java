@@ -16,14 +16,8 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.slaves.DumbSlave;
-import hudson.util.StreamTaskListener;
-import io.jenkins.plugins.synchroparam.catalogue.Target;
 import io.jenkins.plugins.synchroparam.config.HostSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
-import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +36,7 @@ class AgentChooserTest {
     private final Duration deadline = Distances.DEADLINE;
     private JenkinsRule j;
     private DistantNetworks networks;
-    private ServerSocket ssh;
-    private Target.Host host;
-    private String log = "";
+    private SshPort ssh;
 
     @BeforeEach
     void host(JenkinsRule rule) throws Exception {
@@ -52,8 +44,7 @@ class AgentChooserTest {
         j.jenkins.setNumExecutors(0);
         Distances.DEADLINE = Duration.ofMinutes(5);
         networks = new DistantNetworks();
-        ssh = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
-        host = new Target.Host("rct-host", false, DistantNetworks.HOST, ssh.getLocalPort(), "ssh-rct");
+        ssh = new SshPort();
     }
 
     @AfterEach
@@ -72,19 +63,21 @@ class AgentChooserTest {
         DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
         DumbSlave here = j.createOnlineSlave();
 
-        ChosenAgent chosen = choose("", null);
+        ChosenAgent chosen = ssh.choose("", null);
         assertFalse(chosen.inPlace());
         assertEquals(here.getNodeName(), chosen.label());
-        assertThat(log, containsString("Agents for host rct-host (" + DistantNetworks.HOST + ":"));
+        assertThat(ssh.log(), containsString("Agents for host rct-host (" + DistantNetworks.HOST + ":"));
         assertThat(
-                log,
+                ssh.log(),
                 matchesRegex("(?s).*" + here.getNodeName() + " +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen: on the host\n.*"));
-        assertThat(log, matchesRegex("(?s).*fast +[0-9.]+ ms +[0-9.]+ ms +1/1 +not on the host\n.*"));
+        assertThat(ssh.log(), matchesRegex("(?s).*fast +[0-9.]+ ms +[0-9.]+ ms +1/1 +not on the host\n.*"));
 
         j.jenkins.removeNode(here);
-        assertEquals("fast", choose("", null).label());
-        assertThat(log, matchesRegex("(?s).*slow +[0-9]{2,}\\.[0-9]+ ms +[0-9.]+ ms +1/1 +farther by [0-9.]+ ms\n.*"));
-        assertThat(log, containsString("Agent fast is the closest ("));
+        assertEquals("fast", ssh.choose("", null).label());
+        assertThat(
+                ssh.log(),
+                matchesRegex("(?s).*slow +[0-9]{2,}\\.[0-9]+ ms +[0-9.]+ ms +1/1 +farther by [0-9.]+ ms\n.*"));
+        assertThat(ssh.log(), containsString("Agent fast is the closest ("));
     }
 
     @Test
@@ -92,19 +85,19 @@ class AgentChooserTest {
         DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
         DistantNetworks.agent(j, networks.add(true), "slow", "linux paris", 1);
 
-        assertEquals("slow", choose("paris && linux", null).label());
-        assertThat(log, containsString("not labelled paris&&linux"));
+        assertEquals("slow", ssh.choose("paris && linux", null).label());
+        assertThat(ssh.log(), containsString("not labelled paris&&linux"));
 
         zone("paris");
-        assertEquals("slow", choose("", null).label());
-        assertThat(log, containsString("not in zone paris"));
-        assertEquals("slow", choose("linux", null).label());
-        assertEquals("fast", choose("!paris", null).label());
+        assertEquals("slow", ssh.choose("", null).label());
+        assertThat(ssh.log(), containsString("not in zone paris"));
+        assertEquals("slow", ssh.choose("linux", null).label());
+        assertEquals("fast", ssh.choose("!paris", null).label());
 
-        ChosenAgent waiting = choose("windows", null);
+        ChosenAgent waiting = ssh.choose("windows", null);
         assertEquals("windows", waiting.label());
         assertEquals("no agent labelled windows is online: the queue waits for one", waiting.reason());
-        AbortException wrong = assertThrows(AbortException.class, () -> choose("linux &&", null));
+        AbortException wrong = assertThrows(AbortException.class, () -> ssh.choose("linux &&", null));
         assertThat(wrong.getMessage(), containsString("agent label \"linux &&\""));
     }
 
@@ -115,16 +108,16 @@ class AgentChooserTest {
         DistantNetworks.agent(j, networks.add(true), "slow", "", 1);
         networks.cut(island);
 
-        assertEquals("slow", choose("", null).label());
-        assertThat(log, matchesRegex("(?s).*island +- +- +1/1 +no way to the host\n.*"));
+        assertEquals("slow", ssh.choose("", null).label());
+        assertThat(ssh.log(), matchesRegex("(?s).*island +- +- +1/1 +no way to the host\n.*"));
 
         ssh.close();
-        AgentChooser.forget(host);
-        ChosenAgent any = choose("", null);
+        AgentChooser.forget(ssh.host());
+        ChosenAgent any = ssh.choose("", null);
         assertEquals("", any.label());
         assertFalse(any.inPlace());
         assertThat(any.reason(), containsString("no agent reaches host rct-host"));
-        assertThat(log, matchesRegex("(?s).*slow +- +- +1/1 +the host refuses the connection\n.*"));
+        assertThat(ssh.log(), matchesRegex("(?s).*slow +- +- +1/1 +the host refuses the connection\n.*"));
     }
 
     @Test
@@ -136,13 +129,13 @@ class AgentChooserTest {
         busy.getBuildersList().add(new SleepBuilder(Long.MAX_VALUE));
         FreeStyleBuild occupying = busy.scheduleBuild2(0).waitForStart();
         // How much two such networks differ on a busy machine is chance.
-        Distances.get().remember("a", Destination.of(host), new Distance(Distance.Outcome.REACHED, 300, 100));
-        Distances.get().remember("b", Destination.of(host), new Distance(Distance.Outcome.REACHED, 310, 100));
+        Distances.get().remember("a", Destination.of(ssh.host()), new Distance(Distance.Outcome.REACHED, 300, 100));
+        Distances.get().remember("b", Destination.of(ssh.host()), new Distance(Distance.Outcome.REACHED, 310, 100));
 
-        ChosenAgent chosen = choose("", null);
+        ChosenAgent chosen = ssh.choose("", null);
         assertEquals("b || a", chosen.label());
-        assertThat(log, matchesRegex("(?s).*b +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen\n.*"));
-        assertThat(log, matchesRegex("(?s).*a +[0-9.]+ ms +[0-9.]+ ms +0/1 +equally good\n.*"));
+        assertThat(ssh.log(), matchesRegex("(?s).*b +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen\n.*"));
+        assertThat(ssh.log(), matchesRegex("(?s).*a +[0-9.]+ ms +[0-9.]+ ms +0/1 +equally good\n.*"));
 
         FreeStyleProject next = j.createFreeStyleProject();
         next.setAssignedLabel(Label.parseExpression(chosen.label()));
@@ -156,58 +149,51 @@ class AgentChooserTest {
         DumbSlave slow = DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
         DistantNetworks.agent(j, networks.add(false), "fast", "paris", 1);
 
-        ChosenAgent stays = choose("", slow);
+        ChosenAgent stays = ssh.choose("", slow);
         assertTrue(stays.inPlace());
         assertThat(
-                log, matchesRegex("Stays on agent slow, where the build is: it reaches host rct-host in [0-9.]+ ms\n"));
+                ssh.log(),
+                matchesRegex("Stays on agent slow, where the build is: it reaches host rct-host in [0-9.]+ ms\n"));
 
-        assertEquals("fast", choose("paris", slow).label());
+        assertEquals("fast", ssh.choose("paris", slow).label());
         zone("paris");
-        assertEquals("fast", choose("", slow).label());
-        assertTrue(choose("linux", slow).inPlace());
-        assertThat(log, containsString("it matches linux, reaches host rct-host in"));
+        assertEquals("fast", ssh.choose("", slow).label());
+        assertTrue(ssh.choose("linux", slow).inPlace());
+        assertThat(ssh.log(), containsString("it matches linux, reaches host rct-host in"));
     }
 
     @Test
     void forALocalHostOnlyAnAgentOnItSuits() throws Exception {
         DumbSlave fast = DistantNetworks.agent(j, networks.add(false), "fast", "", 1);
-        host = new Target.Host("rct-host", true, DistantNetworks.HOST, 22, "");
+        ssh.local();
 
-        AbortException none = assertThrows(AbortException.class, () -> choose("", fast));
+        AbortException none = assertThrows(AbortException.class, () -> ssh.choose("", fast));
         assertThat(none.getMessage(), containsString("host \"rct-host\" is local in synchroDB"));
         assertThat(none.getMessage(), not(containsString("\n")));
 
         DumbSlave here = j.createOnlineSlave();
-        assertEquals(here.getNodeName(), choose("", fast).label());
-        assertThat(log, allOf(containsString("not on the host"), containsString("runs on the host itself")));
+        assertEquals(here.getNodeName(), ssh.choose("", fast).label());
+        assertThat(ssh.log(), allOf(containsString("not on the host"), containsString("runs on the host itself")));
     }
 
     @Test
     void theQueueIsAnsweredFromWhatIsKnown() throws Exception {
         DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
         DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
-        assertTrue(AgentChooser.known(host, null).isEmpty());
+        assertTrue(AgentChooser.known(ssh.host(), null).isEmpty());
 
-        AgentChooser.measureUnknown(host, null);
-        assertEquals("fast", AgentChooser.known(host, null).orElseThrow().label());
+        AgentChooser.measureUnknown(ssh.host(), null);
+        assertEquals("fast", AgentChooser.known(ssh.host(), null).orElseThrow().label());
 
         j.jenkins.getComputer("fast").disconnect(null).get();
-        assertEquals("slow", AgentChooser.known(host, null).orElseThrow().label());
-        assertTrue(Distances.get().known("fast", Destination.of(host)).isEmpty(), "forgotten with its connection");
+        assertEquals("slow", AgentChooser.known(ssh.host(), null).orElseThrow().label());
+        assertTrue(
+                Distances.get().known("fast", Destination.of(ssh.host())).isEmpty(), "forgotten with its connection");
     }
 
     private void zone(String label) {
         HostSettings settings = new HostSettings("rct-host");
         settings.setZoneLabel(label);
         SynchroParamConfiguration.get().setHosts(List.of(settings));
-    }
-
-    private ChosenAgent choose(String label, Node current) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (StreamTaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8)) {
-            return AgentChooser.choose(host, label, current, listener);
-        } finally {
-            log = out.toString(StandardCharsets.UTF_8);
-        }
     }
 }

@@ -7,15 +7,11 @@ import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.synchroparam.config.SynchroDbSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.jenkins.plugins.synchroparam.servers.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 
 /** A real synchroDB: one embedded server for all tests of a JVM, a database with the engine's own migrations. */
@@ -60,20 +56,13 @@ public final class TestSynchroDb {
     }
 
     public static int port() {
-        return Holder.SERVER.getPort();
+        return Holder.PORT;
     }
 
     /** As the owner of synchroDB. */
     public static void execute(String sql) throws SQLException {
-        execute("synchro", sql);
-    }
-
-    private static void execute(String database, String sql) throws SQLException {
-        String url = "jdbc:postgresql://localhost:" + port() + "/" + database;
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        port();
+        PostgresServer.execute("synchro", sql);
     }
 
     private static void fill() throws IOException, SQLException {
@@ -85,34 +74,17 @@ public final class TestSynchroDb {
         execute(Files.readString(Path.of("src/test/resources/io/jenkins/plugins/synchroparam/catalogue/site.sql")));
     }
 
+    /** Role and database, made once. */
     private static final class Holder {
-        static final EmbeddedPostgres SERVER = start();
+        static final int PORT = make();
 
-        private static EmbeddedPostgres start() {
+        private static int make() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("password_encryption", "scram-sha-256")
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
-                    statement.execute("CREATE ROLE refresh LOGIN PASSWORD 'p@ss ''word\"'");
-                    statement.execute("CREATE DATABASE synchro");
-                    // From here on the right password is needed: a test of a wrong one can fail.
-                    Path rules;
-                    try (var rule = statement.executeQuery("SHOW hba_file")) {
-                        rule.next();
-                        rules = Path.of(rule.getString(1));
-                    }
-                    Files.writeString(
-                            rules, "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
-                    statement.execute("SELECT pg_reload_conf()");
-                }
-                return server;
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException("embedded PostgreSQL did not start", e);
+                PostgresServer.execute(
+                        "postgres", "CREATE ROLE refresh LOGIN PASSWORD 'p@ss ''word\"'", "CREATE DATABASE synchro");
+                return PostgresServer.port();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

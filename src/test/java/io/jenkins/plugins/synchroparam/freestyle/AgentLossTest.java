@@ -40,7 +40,7 @@ class AgentLossTest {
             hold.awaitReached();
             jenkins.waitForMessage("/24] backup-dump ", build);
             agents.stop(jenkins, AGENT);
-            jenkins.waitForMessage("waiting for it, the refresh goes on there", build);
+            jenkins.waitForMessage("waiting for it, the engine goes on there", build);
         }
         rct.awaitRuns("DONE");
         assertThat(build.isBuilding()).as("waits for its agent").isTrue();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.freestyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
@@ -11,7 +10,6 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.slaves.DumbSlave;
-import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.synchroparam.agent.AgentChooser;
 import io.jenkins.plugins.synchroparam.page.State;
 import io.jenkins.plugins.synchroparam.page.SynchroParamAction;
@@ -21,12 +19,7 @@ import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import io.jenkins.plugins.synchroparam.servers.Patience;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +77,8 @@ class FreestyleRefreshTest {
         assertThat(page.getDisplayName()).isEqualTo("PARAM refresh of ACME FREE1");
         assertThat(page.directory().list()).contains("effective-configuration.ini");
         assertThat(page.getPage().state()).isEqualTo(State.DONE);
-        assertThat(leftovers(build)).isEmpty();
-        noSecretIn(build);
+        assertThat(Traces.leftovers(build)).isEmpty();
+        Traces.noSecretIn(build, servers);
     }
 
     @Test
@@ -122,7 +115,7 @@ class FreestyleRefreshTest {
         assertThat(failed.getLog(20))
                 .anySatisfy(line -> assertThat(line).startsWith("ERROR: ").contains("no_such_table"));
         j.assertLogNotContains("\tat ", failed);
-        assertThat(leftovers(failed)).isEmpty();
+        assertThat(Traces.leftovers(failed)).isEmpty();
     }
 
     @Test
@@ -139,7 +132,7 @@ class FreestyleRefreshTest {
         assertThat(rct.open()).as("open again").isTrue();
         assertThat(rct.runs()).containsExactly("ABORTED");
         j.assertLogContains("connections to RCT are open again", build);
-        assertThat(leftovers(build)).isEmpty();
+        assertThat(Traces.leftovers(build)).isEmpty();
     }
 
     @Test
@@ -184,22 +177,5 @@ class FreestyleRefreshTest {
 
     private int dumps() throws Exception {
         return servers.query(servers.synchroDb(), "SELECT id FROM synchro.dump").size();
-    }
-
-    private static List<FilePath> leftovers(FreeStyleBuild build) throws Exception {
-        FilePath directory = WorkspaceList.tempDir(build.getWorkspace()).child("synchro-param");
-        return directory.exists() ? directory.list() : List.of();
-    }
-
-    private void noSecretIn(FreeStyleBuild build) throws Exception {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(build.getRootDir().toPath())) {
-            all.filter(Files::isRegularFile).forEach(files::add);
-        }
-        assertThat(files).isNotEmpty();
-        for (Path file : files) {
-            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            servers.logins().values().forEach(login -> assertThat(content).doesNotContain(login.password()));
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.synchroparam.request.DumpRequest;
 import io.jenkins.plugins.synchroparam.request.RefreshRequest;
+import io.jenkins.plugins.synchroparam.request.ReplicaRequest;
 import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -24,6 +25,9 @@ class SynchroParamBuilderTest {
         request.setRequester("${BUILD_USER}");
         request.setConfiguration("[TABLE KEPT PRD]\nusers\n");
         request.setOnViolation("fail");
+        request.setStrategy("${STRATEGY}");
+        request.setOnLateChange("fail");
+        request.setVerify("content");
         request.setWhenHeld("FAIL");
         request.setAgentLabel("linux && !busy");
         SynchroParamBuilder before = new SynchroParamBuilder(request);
@@ -46,6 +50,8 @@ class SynchroParamBuilderTest {
                 .contains("<type>PARAM</type>")
                 .doesNotContain("<mode>")
                 .doesNotContain("<resume>")
+                .doesNotContain("<strategy>")
+                .doesNotContain("<verify>")
                 .doesNotContain("<logLevel>");
     }
 
@@ -60,6 +66,21 @@ class SynchroParamBuilderTest {
         job.getBuildersList().add(before);
         j.configRoundtrip(job);
         j.assertEqualDataBoundBeans(before, job.getBuildersList().get(SynchroDumpBuilder.class));
+    }
+
+    @Test
+    void andThatOfAReplicasCommand(JenkinsRule j) throws Exception {
+        FreeStyleProject job = j.createFreeStyleProject();
+        ReplicaRequest request = new ReplicaRequest("sync_tables");
+        request.setSource("${SOURCE}");
+        request.setTables("shop.orders, shop.lines");
+        request.setConfigurationFile("conf/replica.yml");
+        request.setLogLevel("DEBUG");
+        request.setAgentLabel("linux");
+        SynchroReplicaBuilder before = new SynchroReplicaBuilder(request);
+        job.getBuildersList().add(before);
+        j.configRoundtrip(job);
+        j.assertEqualDataBoundBeans(before, job.getBuildersList().get(SynchroReplicaBuilder.class));
     }
 
     @Test

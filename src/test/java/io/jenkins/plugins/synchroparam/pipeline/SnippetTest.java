@@ -20,10 +20,12 @@ class SnippetTest {
         step.setResume("ON");
         step.setDumpDate("2026-11-01");
         step.setLogLevel("DEBUG");
+        step.setVerify("counts");
+        step.setStrategy("swap-tables");
         tester.assertRoundTrip(
                 step,
                 "synchroParam clientCode: 'ACME', dumpDate: '2026-11-01', environment: 'RCT1', logLevel: 'DEBUG', resume: 'ON',"
-                        + " type: 'PARAM'");
+                        + " strategy: 'swap-tables', type: 'PARAM'");
     }
 
     @Test
@@ -37,6 +39,18 @@ class SnippetTest {
     }
 
     @Test
+    void replica(JenkinsRule jenkins) throws Exception {
+        SynchroReplicaStep step = new SynchroReplicaStep("show_status");
+        SnippetizerTester tester = new SnippetizerTester(jenkins);
+        tester.assertRoundTrip(step, "synchroReplica 'show_status'");
+        step.setSource("shop");
+        step.setConfigurationFile("conf/replica.yml");
+        step.setLogLevel("NORMAL");
+        tester.assertRoundTrip(
+                step, "synchroReplica command: 'show_status', configurationFile: 'conf/replica.yml', source: 'shop'");
+    }
+
+    @Test
     void formKeepsEveryParameter(JenkinsRule jenkins) throws Exception {
         SynchroParamStep step = new SynchroParamStep("GLOBAL", "ACME", "RCT1");
         step.setDumpDate("2026-11-01");
@@ -44,6 +58,9 @@ class SnippetTest {
         step.setMode("PLAN");
         step.setConfigurationFile("conf/acme.ini");
         step.setOnViolation("fail");
+        step.setStrategy("swap-tables");
+        step.setOnLateChange("fail");
+        step.setVerify("none");
         step.setRequester("Jane Doe");
         step.setLogLevel("ERROR");
         step.setWhenHeld("FAIL");

@@ -2,16 +2,14 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
-import hudson.model.Slave;
+import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
-import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
-import io.jenkins.plugins.synchroparam.servers.Hold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -26,17 +24,13 @@ class SynchroParamStepTest {
 
     private JenkinsRule jenkins;
     private DemoServers servers;
-    private Slave worker;
+    private Pipelines pipelines;
 
     @BeforeEach
     void configure(JenkinsRule rule) throws Exception {
         jenkins = rule;
         servers = DemoServers.get();
-        DemoJenkins.configure(servers);
-        worker = rule.createSlave("worker", "linux", null);
-        rule.waitOnline(worker);
-        // Whatever is chosen, it is not the controller.
-        rule.jenkins.setNumExecutors(0);
+        pipelines = Pipelines.on(rule, servers);
         Aftermath.KEEP_DIRECTORIES = true;
     }
 
@@ -48,7 +42,7 @@ class SynchroParamStepTest {
     @Test
     void scriptedWithoutNode() throws Exception {
         AcceptanceEnvironment rct = servers.environment("SCRIPTED");
-        WorkflowRun run = build(Result.SUCCESS, """
+        WorkflowRun run = pipelines.build(Result.SUCCESS, """
                 def summary = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SCRIPTED')
                 echo "summary: ${summary.status} in ${summary.durationSeconds} s, run ${summary.run}, \\
                 ${summary.figures['import-tables'].size()} figures of the plan, backup ${summary.backupDatabase}"
@@ -64,7 +58,7 @@ class SynchroParamStepTest {
                 assertOwnLines(stage);
             }
         }
-        EngineLogs.assertComplete(run, Path.of(worker.getRemoteFS()));
+        EngineLogs.assertComplete(run, Path.of(pipelines.worker().getRemoteFS()));
         assertThat(rct.open()).isTrue();
         assertThat(rct.runs()).containsExactly("DONE");
     }
@@ -84,7 +78,7 @@ class SynchroParamStepTest {
     @Test
     void declarative() throws Exception {
         servers.environment("DECLARED");
-        WorkflowRun run = build(Result.SUCCESS, """
+        WorkflowRun run = pipelines.build(Result.SUCCESS, """
                 pipeline {
                   agent none
                   options { timeout(time: 5, unit: 'MINUTES') }
@@ -114,75 +108,31 @@ class SynchroParamStepTest {
     }
 
     @Test
-    void twoEnvironmentsInParallelInOneNode() throws Exception {
-        AcceptanceEnvironment one = servers.environment("PAR1");
-        AcceptanceEnvironment two = servers.environment("PAR2");
-        WorkflowRun run = build(Result.SUCCESS, """
-                def results = [:]
-                node('linux') {
-                  parallel(
-                    first: { results.one = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'PAR1') },
-                    second: { results.two = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'PAR2') })
-                }
-                echo "runs differ: ${results.one.run != results.two.run}"
+    void aStrategyByParameterIsWhatTheRunUses() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("SWAPPED");
+        WorkflowJob job = pipelines.job("""
+                def summary = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SWAPPED',
+                    strategy: params.STRATEGY, onLateChange: 'fail', verify: 'content')
+                echo "replaced by ${summary.strategy}, compared: ${summary.verified}"
                 """);
-        jenkins.assertLogContains("runs differ: true", run);
-        assertThat(one.runs()).containsExactly("DONE");
-        assertThat(two.runs()).containsExactly("DONE");
-        List<String> about = Stage.of(run).stream()
-                .filter(stage -> stage.name().equals("Requirements: databases"))
-                .map(Stage::log)
-                .toList();
-        assertThat(about).hasSize(2);
-        assertThat(about.get(0).contains("PAR1")).isNotEqualTo(about.get(1).contains("PAR1"));
-        assertThat(about.get(0).contains("PAR2")).isNotEqualTo(about.get(1).contains("PAR2"));
-    }
-
-    @Test
-    void theSecondRunOfOneEnvironmentWaits() throws Exception {
-        AcceptanceEnvironment rct = servers.environment("SHARED");
-        WorkflowRun run;
-        try (Hold hold = Hold.in(rct, "kept-tables")) {
-            run = start("""
-                    node('linux') {
-                      parallel(
-                        first: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') },
-                        second: { synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SHARED') })
-                    }
-                    """);
-            hold.awaitReached();
-            jenkins.waitForMessage("SHARED is in use by ", run);
-        }
-        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-        assertThat(rct.runs()).containsExactly("DONE", "DONE");
-        assertThat(Stage.of(run).stream()
-                        .filter(stage -> stage.name().equals("Requirements: databases"))
-                        .filter(stage -> stage.log().contains("SHARED is in use by ")))
-                .as("the one that waited says for whom")
-                .hasSize(1);
-    }
-
-    @Test
-    void orFailsByChoice() throws Exception {
-        AcceptanceEnvironment rct = servers.environment("REFUSED");
-        worker.setNumExecutors(2);
-        WorkflowRun first;
-        try (Hold hold = Hold.in(rct, "kept-tables")) {
-            first = start("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'REFUSED')");
-            hold.awaitReached();
-            WorkflowRun refused = build(
-                    Result.FAILURE,
-                    "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'REFUSED', whenHeld: 'FAIL')");
-            jenkins.assertLogContains("REFUSED is in use by ", refused);
-        }
-        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("STRATEGY", "swap-tables")));
+        WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+        jenkins.assertLogContains("replaced by swap-tables, compared: ", run);
+        assertThat(Stage.of(run, "Pre-Sync: import-tables").log()).contains("swap-tables");
         assertThat(rct.runs()).containsExactly("DONE");
+
+        WorkflowRun wrong = pipelines.build(
+                Result.FAILURE,
+                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'SWAPPED', strategy: 'swap')");
+        jenkins.assertLogContains(
+                "ERROR: strategy \"swap\": one of auto, in-place, swap-tables, swap-database is expected", wrong);
+        assertThat(Stage.of(wrong)).isEmpty();
     }
 
     @Test
     void warningsTurnTheirStageAndTheBuildUnstable() throws Exception {
         servers.environment("WARNED");
-        WorkflowRun run = build(
+        WorkflowRun run = pipelines.build(
                 Result.UNSTABLE,
                 "synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'WARNED')\necho 'goes on'");
         jenkins.assertLogContains("goes on", run);
@@ -192,13 +142,13 @@ class SynchroParamStepTest {
         Stage.of(run).stream()
                 .filter(stage -> !stage.unstable())
                 .forEach(stage -> assertThat(stage.log()).doesNotContain("WARNING: "));
-        EngineLogs.assertComplete(run, Path.of(worker.getRemoteFS()));
+        EngineLogs.assertComplete(run, Path.of(pipelines.worker().getRemoteFS()));
     }
 
     @Test
     void failureIsOnItsStageWithItsReason() throws Exception {
         servers.environment("FAILING");
-        WorkflowRun run = build(Result.FAILURE, """
+        WorkflowRun run = pipelines.build(Result.FAILURE, """
                 catchError(buildResult: 'FAILURE', stageResult: 'FAILURE') {
                   synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'FAILING',
                       configuration: '[TABLE KEPT PRD]\\nno_such_table\\n')
@@ -211,12 +161,13 @@ class SynchroParamStepTest {
         assertThat(last.error()).contains("no_such_table").doesNotContain("\n");
         assertThat(last.log()).contains("what to do next");
         jenkins.assertLogNotContains("\tat ", run);
-        EngineLogs.assertComplete(run, Path.of(worker.getRemoteFS()));
+        EngineLogs.assertComplete(run, Path.of(pipelines.worker().getRemoteFS()));
     }
 
     @Test
     void wrongParameterIsOneLineBeforeAnythingElse() throws Exception {
-        WorkflowRun run = build(Result.FAILURE, "synchroParam(type: 'PARAM', clientCode: 'A;B', environment: 'RCT1')");
+        WorkflowRun run =
+                pipelines.build(Result.FAILURE, "synchroParam(type: 'PARAM', clientCode: 'A;B', environment: 'RCT1')");
         jenkins.assertLogContains("ERROR: client code \"A;B\"", run);
         jenkins.assertLogNotContains("\tat ", run);
         assertThat(Stage.of(run)).isEmpty();
@@ -224,27 +175,13 @@ class SynchroParamStepTest {
 
     @Test
     void dumpHasItsStage() throws Exception {
-        WorkflowRun run = build(
+        WorkflowRun run = pipelines.build(
                 Result.SUCCESS,
                 "def dump = synchroDump(clientCode: 'ACME', store: 'demo-s3', bucket: 'production-dumps')\n"
                         + "echo \"dump: ${dump.status}\"");
         jenkins.assertLogContains("dump: DONE", run);
         assertThat(Stage.names(run)).containsExactly("Production", "Production: dump");
         assertThat(Stage.of(run, "Production: dump").log()).contains("registered as dump");
-    }
-
-    private WorkflowRun build(Result result, String script) throws Exception {
-        return jenkins.buildAndAssertStatus(result, job(script));
-    }
-
-    private WorkflowRun start(String script) throws Exception {
-        return job(script).scheduleBuild2(0).waitForStart();
-    }
-
-    private WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
     }
 
     private static List<String> outline(Outline outline) {

@@ -43,6 +43,9 @@ public class RequestFormTest {
         request.setConfigurationFile("conf/acme.ini");
         request.setConfiguration("[TABLE KEPT PRD]\nusers\naudit_*");
         request.setOnViolation("fail");
+        request.setStrategy("swap-database");
+        request.setOnLateChange("wait");
+        request.setVerify("content");
         request.setRequester("Zoé <zoe@example.org>");
         request.setLogLevel("DEBUG");
         request.setWhenHeld("FAIL");
@@ -95,6 +98,9 @@ public class RequestFormTest {
         request.setLogLevel("${LEVEL}");
         request.setWhenHeld("${HELD}");
         request.setOnViolation("${VIOLATION}");
+        request.setStrategy("${STRATEGY}");
+        request.setOnLateChange("${LATE}");
+        request.setVerify("${VERIFY}");
         request.setHostCredentialsId("${SSH}");
 
         RefreshRequest after = jenkins.configRoundtrip(new NestedStep(request)).getRequest();

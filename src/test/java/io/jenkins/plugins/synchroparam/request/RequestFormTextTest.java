@@ -69,6 +69,10 @@ public class RequestFormTextTest {
         assertThat(
                 french("descriptor/" + RefreshRequest.class.getName() + "/help/environment"),
                 containsString("base de recette"));
+        assertThat(french(job.getUrl() + "configure"), containsString("Remplacement des tables"));
+        assertThat(
+                french("descriptor/" + RefreshRequest.class.getName() + "/help/strategy"),
+                containsString("nouvelle base est construite"));
     }
 
     /** The harness does not look at a request's language for texts of Jelly, as Jenkins itself does. */
@@ -121,7 +125,17 @@ public class RequestFormTextTest {
             "hostCredentialsId",
             "s3CredentialsId");
     private static final List<String> REFRESH = plus(
-            "type", "environment", "dumpDate", "mode", "resume", "configurationFile", "configuration", "onViolation");
+            "type",
+            "environment",
+            "dumpDate",
+            "mode",
+            "resume",
+            "configurationFile",
+            "configuration",
+            "onViolation",
+            "strategy",
+            "onLateChange",
+            "verify");
     private static final List<String> DUMP =
             plus("store", "bucket", "prefix", "keepLast", "keepDays", "jobs", "format", "compression", "largeObjects");
 

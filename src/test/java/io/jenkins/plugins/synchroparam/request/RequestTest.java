@@ -25,6 +25,9 @@ class RequestTest {
         request.setResume("OFF");
         request.setMode("RUN");
         request.setOnViolation("not-valid");
+        request.setStrategy("auto");
+        request.setOnLateChange("carry");
+        request.setVerify("counts");
         request.setLogLevel("NORMAL");
 
         assertEquals("run", request.command());
@@ -33,6 +36,21 @@ class RequestTest {
         assertNull(request.getLogLevel());
         assertEquals("NORMAL", request.logLevel());
         assertEquals("WAIT", request.whenHeld());
+    }
+
+    @Test
+    void howTablesAreReplacedIsToldTheEngine() {
+        RefreshRequest request = new RefreshRequest("PARAM", "ACME", "RCT1");
+        request.setStrategy("${HOW}");
+        request.setOnLateChange("wait");
+        request.setVerify("content");
+
+        Map<String, String> options =
+                request.expand(new EnvVars("HOW", "swap-tables")).options();
+
+        assertEquals("swap-tables", options.get("strategy"));
+        assertEquals("wait", options.get("on-late-change"));
+        assertEquals("content", options.get("verify"));
     }
 
     @Test
@@ -98,6 +116,15 @@ class RequestTest {
         assertThat(refused(r -> r.setLogLevel("TRACE")), containsString("log level \"TRACE\""));
         assertThat(refused(r -> r.setWhenHeld("KILL")), containsString("when held \"KILL\""));
         assertThat(refused(r -> r.setOnViolation("ignore")), containsString("on violation \"ignore\""));
+        assertThat(
+                refused(r -> r.setStrategy("swap")),
+                containsString("strategy \"swap\": one of auto, in-place, swap-tables, swap-database is expected"));
+        assertThat(
+                refused(r -> r.setOnLateChange("CARRY")),
+                containsString("on late change \"CARRY\": one of carry, wait, fail is expected"));
+        assertThat(
+                refused(r -> r.setVerify("${GONE}")),
+                containsString("verify \"${GONE}\": one of none, counts, content is expected"));
         assertThat(refused(r -> r.setRequester("x".repeat(101))), containsString("at most 100 characters"));
         assertThat(refused(r -> r.setRequester("a\nb")), containsString("without line breaks"));
         assertThat(

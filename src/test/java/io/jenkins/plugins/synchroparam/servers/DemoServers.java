@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -95,41 +94,8 @@ public final class DemoServers {
             throw new IOException("the demo's servers did not start: " + Files.readString(log));
         }
         DemoServers servers = new DemoServers(directory);
-        servers.addRules();
+        DemoRules.add(servers);
         return servers;
-    }
-
-    /** The rules of the demo's configuration file for all environments: a refresh needs no file then. */
-    private void addRules() throws IOException {
-        try {
-            String section = "";
-            for (String line : configuration().lines().map(String::strip).toList()) {
-                if (line.startsWith("[")) {
-                    section = line.substring(1, line.length() - 1);
-                } else if (!line.isEmpty() && !line.startsWith("#")) {
-                    addRule(section, line);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-    }
-
-    /** {@code pattern}, or {@code table(keys): columns}. */
-    private void addRule(String section, String line) throws SQLException {
-        String[] parts = line.split("[(): ]+", 2);
-        boolean keyed = line.contains("(");
-        String rest = parts.length == 1 ? "" : parts[1];
-        try (Connection connection = connect(synchroDb());
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO synchro.manage_tables"
-                        + " (client_code, section, pattern, key_columns, columns) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, CLIENT);
-            insert.setString(2, section);
-            insert.setString(3, parts[0]);
-            insert.setString(4, keyed ? rest.replaceAll("\\).*", "") : null);
-            insert.setString(5, rest.isEmpty() ? null : rest.replaceAll(".*\\): *", ""));
-            insert.executeUpdate();
-        }
     }
 
     /** Credentials by the ids under which synchroDB names them. */

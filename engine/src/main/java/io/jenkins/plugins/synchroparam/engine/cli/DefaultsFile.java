@@ -19,7 +19,8 @@ import picocli.CommandLine.PropertiesDefaultProvider;
 
 /**
  * Options that a user does not want to repeat, in a properties file: {@code synchrodb=db:5432/synchro} for every command
- * that has {@code --synchrodb}, {@code run.type=PARAM} for one command alone.
+ * that has {@code --synchrodb}, {@code run.type=PARAM} for one command alone, {@code replica.start_replica.source=mysql} for one
+ * of a group.
  */
 final class DefaultsFile {
 
@@ -57,8 +58,8 @@ final class DefaultsFile {
         }
         Properties known = new Properties();
         for (String key : properties.stringPropertyNames()) {
-            String command = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
-            String option = key.substring(key.indexOf('.') + 1);
+            String command = key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : "";
+            String option = key.substring(key.lastIndexOf('.') + 1);
             if (!isOption(commandLine, command, option)) {
                 throw new InputException(
                         name + ": key", key, "the name of an option is expected, without --, or command.option");
@@ -71,9 +72,18 @@ final class DefaultsFile {
         return known;
     }
 
+    /** @param command words with dots between them; empty: any */
     private static boolean isOption(CommandLine commandLine, String command, String option) {
-        return commandLine.getSubcommands().entrySet().stream()
-                .filter(entry -> command.isEmpty() || entry.getKey().equals(command))
-                .anyMatch(entry -> entry.getValue().getCommandSpec().findOption("--" + option) != null);
+        return commandLine.getSubcommands().entrySet().stream().anyMatch(entry -> {
+            CommandLine one = entry.getValue();
+            boolean named = command.isEmpty() || command.equals(entry.getKey());
+            boolean group = command.isEmpty() || command.startsWith(entry.getKey() + ".");
+            return named && one.getCommandSpec().findOption("--" + option) != null
+                    || group && isOption(one, command.isEmpty() ? "" : rest(command), option);
+        });
+    }
+
+    private static String rest(String command) {
+        return command.substring(command.indexOf('.') + 1);
     }
 }

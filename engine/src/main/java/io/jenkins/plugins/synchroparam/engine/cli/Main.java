@@ -41,7 +41,7 @@ public final class Main {
         } catch (RuntimeException e) {
             return failures.failed(e, commandLine);
         } finally {
-            SecretsOptions.discard(raw);
+            SecretsFileOptions.discard(raw);
             out.flush();
             err.flush();
         }

@@ -24,6 +24,7 @@ final class ReplicaRun implements Callable<Integer> {
     private final boolean withoutConfiguration;
     private final OutputOptions output = new OutputOptions();
     private final ReplicaFileOptions file = new ReplicaFileOptions();
+    private final SecretsFileOptions secrets = new SecretsFileOptions();
     private CommandSpec spec;
 
     private ReplicaRun(Console console, ReplicaAction action, boolean withoutConfiguration) {
@@ -58,6 +59,7 @@ final class ReplicaRun implements Callable<Integer> {
         action.options().forEach(option -> spec.addOption(option.spec()));
         if (!withoutConfiguration) {
             spec.addMixin("file", CommandSpec.forAnnotatedObject(file));
+            spec.addMixin("secrets", CommandSpec.forAnnotatedObject(secrets));
         }
         spec.addMixin("output", CommandSpec.forAnnotatedObject(output));
     }
@@ -83,7 +85,7 @@ final class ReplicaRun implements Callable<Integer> {
     private ReplicaConfiguration read() {
         String name = Parameters.given(file.config()) ? file.config().strip() : "default";
         return new ConfigurationReader(
-                        console.environment(), secret -> console.masker().register(secret))
+                        console.environment(), secret -> console.masker().register(secret), secrets.read(console)::find)
                 .read(name, ConfigurationFiles.usual().file(name));
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.events.TextTable;
 import io.jenkins.plugins.synchroparam.engine.events.TextTable.Column;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ErrorEntry;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord.Progress;
+import io.jenkins.plugins.synchroparam.engine.replica.command.StateReports;
 import io.jenkins.plugins.synchroparam.engine.replica.command.Status.SourceState;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceConfiguration;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
@@ -72,6 +73,7 @@ final class ReplicaViews {
                         "position"),
                 states.stream().map(ReplicaViews::row).toList());
         for (SourceState state : states) {
+            call.reporter().replica(StateReports.of(state));
             state.disabled()
                     .forEach(table -> call.reporter()
                             .info("not replicated: " + table.target().schema() + "."

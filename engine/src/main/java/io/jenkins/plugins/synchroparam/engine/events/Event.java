@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.events;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -26,11 +27,18 @@ import java.util.Map;
     @Type(name = "message", value = Event.Message.class),
     @Type(name = "table", value = Event.TableShown.class),
     @Type(name = "progress", value = Event.ProgressMade.class),
+    @Type(name = "replica", value = Event.ReplicaShown.class),
     @Type(name = "run-ended", value = Event.RunEnded.class)
 })
 public sealed interface Event {
 
     long time();
+
+    /** Whether the lines that follow belong to what it announces. */
+    @JsonIgnore
+    default boolean isBegin() {
+        return this instanceof RunStarted || this instanceof PhaseStarted || this instanceof SubStepStarted;
+    }
 
     /** The run begins; {@code about} is what it was asked to do, in order. */
     record RunStarted(long time, Map<String, String> about) implements Event {
@@ -117,6 +125,13 @@ public sealed interface Event {
             requireNonNull(subStep);
             requireNonNull(what);
             requireNonNull(unit);
+        }
+    }
+
+    /** How a replicated source stands; not in the log. */
+    record ReplicaShown(long time, ReplicaState state) implements Event {
+        public ReplicaShown {
+            requireNonNull(state);
         }
     }
 

@@ -132,6 +132,11 @@ public final class EventStream implements RunReporter {
     }
 
     @Override
+    public synchronized void replica(ReplicaState state) {
+        send(new Event.ReplicaShown(now(), state));
+    }
+
+    @Override
     public synchronized void figure(String name, long value, Unit unit) {
         tally.figure(name, new Figure(value, unit));
     }
@@ -163,7 +168,7 @@ public final class EventStream implements RunReporter {
     /** What begins is announced before its heading, and ends after its last line: who reads both knows whose a line is. */
     private void send(Event event) {
         List<EventSink> receivers = new ArrayList<>(sinks);
-        if (begins(event)) {
+        if (event.isBegin()) {
             Collections.rotate(receivers, -1);
         }
         for (EventSink sink : receivers) {
@@ -175,12 +180,6 @@ public final class EventStream implements RunReporter {
                         + sink.getClass().getSimpleName() + ": " + e);
             }
         }
-    }
-
-    private static boolean begins(Event event) {
-        return event instanceof Event.RunStarted
-                || event instanceof Event.PhaseStarted
-                || event instanceof Event.SubStepStarted;
     }
 
     private Map<String, String> masked(Map<String, String> values) {

@@ -24,6 +24,9 @@ public interface Reporter {
     /** A table, rendered with aligned columns; shown at NORMAL and DEBUG. */
     void table(TextTable table);
 
+    /** How a replicated source stands, for machines alone; texts in it hold no secret. */
+    default void replica(ReplicaState state) {}
+
     /**
      * One figure of the current sub-step, shown at its end and kept in the journal.
      *

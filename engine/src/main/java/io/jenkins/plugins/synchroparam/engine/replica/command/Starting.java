@@ -33,9 +33,11 @@ public final class Starting {
         SourceRecord source = site.inCatalogue(session -> begin(session, name));
         Maintenance maintenance = new Maintenance(site);
         End asked = End.whenAsked(source.id());
+        StateReports reports = new StateReports(site, name);
         End end = (session, applied) -> {
             boolean stop = asked.reached(session, applied);
             if (!stop) {
+                reports.whenDue(session);
                 maintenance.whenDue(context.source(), source.id());
             }
             return stop;

@@ -72,6 +72,11 @@ public final class Status {
                 .orElseThrow(() -> new SynchroException("there is no error " + id + ": show_errors lists them")));
     }
 
+    /** One source, by a session that is open already. */
+    static SourceState of(Session session, String name) throws SQLException {
+        return state(session, new Sources(session).require(name));
+    }
+
     private static SourceState state(Session session, SourceRecord source) throws SQLException {
         boolean running = new SourceLock(session, source.id()).held();
         // The source's clock made the one time, the target's is asked for the other.

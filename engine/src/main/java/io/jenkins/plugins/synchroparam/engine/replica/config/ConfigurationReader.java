@@ -6,13 +6,16 @@ import io.jenkins.plugins.synchroparam.engine.Utf8File;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration.LogSettings;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration.NotificationSettings;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ReplicaConfiguration.TypeOverride;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,7 +34,15 @@ public final class ConfigurationReader {
      * @param secretFound told every secret that is read, so that no log shows it
      */
     public ConfigurationReader(Map<String, String> environment, Consumer<String> secretFound) {
-        this.secrets = new SecretKeys(environment, secretFound);
+        this(environment, secretFound, id -> Optional.empty());
+    }
+
+    /** @param credentials by id: {@code pg_conn} and {@code db_conn}, of those sections that name no user */
+    public ConfigurationReader(
+            Map<String, String> environment,
+            Consumer<String> secretFound,
+            Function<String, Optional<Credential>> credentials) {
+        this.secrets = new SecretKeys(environment, secretFound, credentials);
     }
 
     /**
@@ -130,11 +141,12 @@ public final class ConfigurationReader {
         if (!SSL_MODES.contains(sslMode)) {
             throw new InputException(section.name("sslmode"), sslMode, "one of libpq's modes, disable to verify-full");
         }
+        SecretKeys.Login login = secrets.login(section, "pg_conn", "the role that owns the replica is needed");
         PostgresTarget target = new PostgresTarget(
                 section.required("host", "PostgreSQL's host name or address is needed"),
                 section.number("port", PORT, 1, 65_535),
-                section.required("user", "the role that owns the replica is needed"),
-                secrets.read(section, "password"),
+                login.user(),
+                login.password(),
                 section.required("database", "the name of the target database is needed"),
                 sslMode);
         section.text("charset");

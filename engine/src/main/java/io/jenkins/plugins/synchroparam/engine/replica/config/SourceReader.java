@@ -70,11 +70,12 @@ final class SourceReader {
         YamlSection connection = source.section("db_conn")
                 .orElseThrow(
                         () -> new InputException(source.name("db_conn"), "", "host, user and password are needed"));
+        SecretKeys.Login login = secrets.login(connection, "db_conn", "the role that reads the source is needed");
         SourceAddress address = new SourceAddress(
                 connection.required("host", "the source's host name or address is needed"),
                 connection.number("port", PORT, 1, 65_535),
-                connection.required("user", "the role that reads the source is needed"),
-                secrets.read(connection, "password"),
+                login.user(),
+                login.password(),
                 Duration.ofSeconds(connection.number("connect_timeout", 10, 1, 3600)),
                 connection.oneOf("ssl_mode", SourceAddress.Tls.PREFERRED, SourceAddress.Tls.values()),
                 connection.text("ssl_ca").map(SecretKeys.Home::path));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.replica.config.TableSelection.Event;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,23 @@ class ConfigurationReaderTest {
         assertThat(source.autoMaintenance()).isEmpty();
         assertThat(source.onErrorReplay()).isEqualTo(SourceConfiguration.OnError.EXIT);
         assertThat(source.batchRows()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aSectionWithoutUserTakesTheCredentialOfItsName() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("t.yml"),
+                LEAST.replace("host: pg, user: u, password: one", "host: pg")
+                        .replace("user: u, password: two", "user: u"));
+        ReplicaConfiguration read = new ConfigurationReader(
+                        Map.of(),
+                        secrets::add,
+                        id -> Optional.of(new Credential(id, "user of " + id, "password of " + id, "", "")))
+                .read("t", file);
+        assertThat(read.postgres().user()).isEqualTo("user of pg_conn");
+        assertThat(read.postgres().password()).isEqualTo("password of pg_conn");
+        assertThat(read.source("mysql").address().user()).isEqualTo("u");
+        assertThat(read.source("mysql").address().password()).isEmpty();
     }
 
     @Test
