@@ -16,10 +16,7 @@ import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One run: what was asked, its state, and the connections that its sub-steps share. They are opened when they are first
- * needed: a resumed run skips the sub-step that tests them.
- */
+/** One run: what was asked, its state, and the connections that its sub-steps share, opened when they are first needed. */
 public final class RunContext implements AutoCloseable {
 
     private final long runId;

@@ -56,11 +56,7 @@ public final class ReplicaSite implements AutoCloseable {
         engine.addSource(name);
     }
 
-    /**
-     * A source that is followed from now on.
-     *
-     * @param keys further keys of the source, as YAML, each with its line end
-     */
+    /** A source that is followed from now on. @param keys further keys of the source, as YAML, each with its line end */
     static ReplicaSite followed(TestSource kind, Path directory, String... keys)
             throws SQLException, IOException, InterruptedException {
         ReplicaSite site = registered(kind, directory, keys);
