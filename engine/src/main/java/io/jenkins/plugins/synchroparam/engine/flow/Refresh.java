@@ -52,13 +52,7 @@ public final class Refresh {
         Journal journal = engine.journal();
         long dump = dumpId(request);
         NewRun about = about("run", request, dump);
-        Optional<Run> failed = request.resume()
-                ? journal.resumable(
-                        request.clientCode(),
-                        request.environment(),
-                        request.type().name(),
-                        dump)
-                : Optional.empty();
+        Optional<Run> failed = request.resume() ? resumable(journal, request, dump) : Optional.empty();
         new FormerRuns(engine, request.clientCode(), request.environment()).settle(failed);
         long id = failed.map(Run::id).orElseGet(() -> journal.start(about));
         RunState state = failed.map(r -> FormerState.read(engine, r)).orElseGet(RunState::new);
@@ -124,6 +118,18 @@ public final class Refresh {
                 "run",
                 id == 0 ? "plan only, nothing is changed" : failed.isPresent() ? id + ", taken up" : Long.toString(id));
         return shown;
+    }
+
+    /** Not one of which a rollback has removed what it had prepared. */
+    private static Optional<Run> resumable(Journal journal, RunRequest request, long dump) {
+        return journal.resumable(
+                        request.clientCode(),
+                        request.environment(),
+                        request.type().name(),
+                        dump)
+                .filter(run -> RunState.of(journal.state(run.id()))
+                        .find(StateKey.CLEARED)
+                        .isEmpty());
     }
 
     static NewRun about(String command, RunRequest request, long dump) {

@@ -78,6 +78,7 @@ public final class Rollback {
             throw new SynchroException(
                     "run " + source.base().id() + " ended before it replaced any table: RCT is as it was");
         }
+        source.requireBackup(journal);
         RunState state = state(source, progressed);
         long id = journal.start(
                 Refresh.about("rollback", run, state.get(StateKey.DUMP).id()));

@@ -32,7 +32,7 @@ public record Source(Run base, RunState baseState, Run last, RunState lastState)
     /**
      * Finds the newest refresh that replaced tables of this environment.
      *
-     * @throws SynchroException when there is none, it was rolled back already, or its backup is gone
+     * @throws SynchroException when there is none, or it was rolled back already
      */
     public static Source find(Engine engine, String client, String environment) {
         if (engine.catalogue().database(client, environment).isEmpty()) {
@@ -54,7 +54,6 @@ public record Source(Run base, RunState baseState, Run last, RunState lastState)
         }
         Run base = journal.run(baseId).orElseThrow();
         RunState baseState = RunState.of(journal.state(baseId));
-        requireBackup(journal, base, baseState);
         return new Source(base, baseState, last, lastState);
     }
 
@@ -68,8 +67,9 @@ public record Source(Run base, RunState baseState, Run last, RunState lastState)
         }
     }
 
-    private static void requireBackup(Journal journal, Run base, RunState state) {
-        String exp = state.find(StateKey.EXP).orElse("");
+    /** @throws SynchroException when the backup to go back to is gone, or was never complete */
+    public void requireBackup(Journal journal) {
+        String exp = baseState.find(StateKey.EXP).orElse("");
         List<Exp> ours = journal.exps().stream()
                 .filter(e -> e.runId() == base.id() && e.name().equals(exp))
                 .toList();

@@ -47,6 +47,22 @@ record EndState(DatabaseSnapshot rct, DatabaseSnapshot exp, String access) {
         }
     }
 
+    /** RCT alone, without its tablespace. */
+    static DatabaseSnapshot rctOf(TestSite site) throws SQLException {
+        try (Connection rct = site.connect(site.rct)) {
+            return inUsualTablespace(DatabaseSnapshot.take(rct, VARYING));
+        }
+    }
+
+    /** Without the one difference that a site whose RCT has a tablespace of its own is made with. */
+    EndState inUsualTablespace() {
+        return new EndState(inUsualTablespace(rct), inUsualTablespace(exp), access);
+    }
+
+    private static DatabaseSnapshot inUsualTablespace(DatabaseSnapshot snapshot) {
+        return snapshot.matching(fact -> !fact.value().contains(", tablespace "));
+    }
+
     void assertEquals(EndState expected) {
         SnapshotAssert.assertThat(rct).isEqualTo(expected.rct);
         SnapshotAssert.assertThat(exp).isEqualTo(expected.exp);
