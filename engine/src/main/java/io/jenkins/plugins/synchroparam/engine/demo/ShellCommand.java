@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -21,8 +23,7 @@ final class ShellCommand implements Command {
 
     private static final int BUFFER = 64 << 10;
     /** As a session of its own where that can be had, as under a real sshd. */
-    private static final List<String> SHELL =
-            Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("/usr/bin/setsid", "/bin/sh") : List.of("/bin/sh");
+    private static final List<String> SHELL = hasSetsid() ? List.of("setsid", "/bin/sh") : List.of("/bin/sh");
 
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "SHELL");
 
@@ -37,6 +38,11 @@ final class ShellCommand implements Command {
     ShellCommand(String line, Set<Process> processes) {
         this.line = line;
         this.processes = processes;
+    }
+
+    private static boolean hasSetsid() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "setsid")));
     }
 
     @Override
