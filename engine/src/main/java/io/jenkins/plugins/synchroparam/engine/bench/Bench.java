@@ -169,16 +169,10 @@ public final class Bench {
 
     private static Map<String, String> machine(Server server, DumpRecord dump, List<String> tools) throws SQLException {
         Map<String, String> machine = new LinkedHashMap<>();
-        machine.put(
-                "machine",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                        + System.getProperty("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " processors");
-        machine.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+        machine.put("machine", Machine.system());
+        machine.put("java", Machine.java());
         try (Session session = server.connect(Server.MAINTENANCE)) {
-            machine.put(
-                    "server",
-                    "PostgreSQL " + session.text("SHOW server_version") + ", fsync " + session.text("SHOW fsync"));
+            machine.put("server", Machine.server(session));
             machine.put("programs", String.join(", ", tools));
             machine.put("production", size(session, DemoSite.PRODUCTION));
             machine.put("acceptance", size(session, TEMPLATE));

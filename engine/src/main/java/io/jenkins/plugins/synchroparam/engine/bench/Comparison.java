@@ -20,7 +20,7 @@ public record Comparison(Type type, List<Measured> engine, Map<String, List<Meas
     }
 
     /** How many times the other's figure is the engine's: {@code 3.2}; more than 1 is good for the engine. */
-    static String ratio(long other, long engine) {
+    public static String ratio(long other, long engine) {
         return String.format(Locale.ROOT, "%.2f", other / (double) Math.max(1, engine));
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /**
  * One refresh, measured.
@@ -31,13 +31,14 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
 
     /** The gap that 95 of 100 refreshes stay below; the longest of fewer than 20. */
     static long highGapMillis(List<Measured> runs) {
-        long[] sorted = runs.stream().mapToLong(Measured::gapMillis).sorted().toArray();
-        return sorted[(int) Math.ceil(sorted.length * HIGH) - 1];
+        return Quantiles.percentile(figures(runs, Measured::gapMillis), HIGH);
     }
 
-    private static long median(List<Measured> runs, ToLongFunction<Measured> figure) {
-        long[] sorted = runs.stream().mapToLong(figure).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    private static long median(List<Measured> runs, Function<Measured, Long> figure) {
+        return Quantiles.median(figures(runs, figure));
+    }
+
+    private static List<Long> figures(List<Measured> runs, Function<Measured, Long> figure) {
+        return runs.stream().map(figure).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
 import io.jenkins.plugins.synchroparam.engine.demo.DemoSite;
+import io.jenkins.plugins.synchroparam.engine.demo.OnPath;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
@@ -35,22 +36,7 @@ final class PgCopyDb implements Opponent {
 
     @Override
     public boolean does(Type type) {
-        return type == Type.GLOBAL && installed();
-    }
-
-    private static boolean installed() {
-        try {
-            Process process = new ProcessBuilder("pgcopydb", "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return type == Type.GLOBAL && OnPath.find("pgcopydb").isPresent();
     }
 
     @Override

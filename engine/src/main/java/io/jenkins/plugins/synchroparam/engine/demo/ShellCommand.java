@@ -1,15 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.demo;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -23,7 +19,8 @@ final class ShellCommand implements Command {
 
     private static final int BUFFER = 64 << 10;
     /** As a session of its own where that can be had, as under a real sshd. */
-    private static final List<String> SHELL = hasSetsid() ? List.of("setsid", "/bin/sh") : List.of("/bin/sh");
+    private static final List<String> SHELL =
+            OnPath.find("setsid").isPresent() ? List.of("setsid", "/bin/sh") : List.of("/bin/sh");
 
     private static final Set<String> PASSED_ON = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "SHELL");
 
@@ -38,11 +35,6 @@ final class ShellCommand implements Command {
     ShellCommand(String line, Set<Process> processes) {
         this.line = line;
         this.processes = processes;
-    }
-
-    private static boolean hasSetsid() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "setsid")));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.bench.replica;
 
+import io.jenkins.plugins.synchroparam.engine.bench.Comparison;
+import io.jenkins.plugins.synchroparam.engine.bench.Quantiles;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.events.TextTable;
@@ -21,11 +23,7 @@ public final class BenchFigureTable {
             copy(rows, "the same by pgloader", figures.rows(), figures.bytes(), figures.peerMillis());
             rows.add(List.of(
                     "pgloader / replica",
-                    String.format(
-                            Locale.ROOT,
-                            "%.2f",
-                            BenchFigures.median(figures.peerMillis())
-                                    / (double) BenchFigures.median(figures.copyMillis()))));
+                    Comparison.ratio(Quantiles.median(figures.peerMillis()), Quantiles.median(figures.copyMillis()))));
         }
         rows.add(List.of(
                 "large transactions, rows applied", BenchFigures.rate(figures.changedRows(), figures.changeMillis())));
@@ -47,8 +45,6 @@ public final class BenchFigureTable {
     }
 
     private static String micros(BenchFigures figures, double share) {
-        long[] ascending =
-                figures.latencyMicros().stream().mapToLong(Long::longValue).toArray();
-        return String.format(Locale.ROOT, "%.1f ms", Latency.percentile(ascending, share) / 1000.0);
+        return String.format(Locale.ROOT, "%.1f ms", Quantiles.percentile(figures.latencyMicros(), share) / 1000.0);
     }
 }

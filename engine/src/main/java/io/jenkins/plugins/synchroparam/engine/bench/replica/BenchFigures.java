@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.bench.replica;
 
+import io.jenkins.plugins.synchroparam.engine.bench.Quantiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param changeMillis of applying them, from the start of the command
  * @param transactions of one row each
  * @param transactionMillis of applying those
- * @param latencyMicros of each single commit when idle, ascending
+ * @param latencyMicros of each single commit when idle
  * @param heapBytes the most that this process's heap held, garbage included
  * @param differing rows that {@code verify} found different at the end
  */
@@ -34,15 +35,8 @@ public record BenchFigures(
         long heapBytes,
         long differing) {
 
-    /** The middle one; of an even number the mean of the two in the middle. */
-    static long median(List<Long> values) {
-        List<Long> sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
-
     /** How many of them in a second, by the median. */
     static String rate(long count, List<Long> millis) {
-        return String.format(Locale.ROOT, "%,d /s", count * 1000 / Math.max(1, median(millis)));
+        return String.format(Locale.ROOT, "%,d /s", count * 1000 / Math.max(1, Quantiles.median(millis)));
     }
 }

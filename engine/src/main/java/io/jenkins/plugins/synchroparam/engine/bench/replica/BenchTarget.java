@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.bench.replica;
 
+import io.jenkins.plugins.synchroparam.engine.bench.Machine;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
@@ -75,20 +76,17 @@ record BenchTarget(Server server, Reporter reporter) implements AutoCloseable {
     /** Where the figures are of. */
     Map<String, String> machine(String source) throws SQLException {
         Map<String, String> machine = new LinkedHashMap<>();
-        Runtime runtime = Runtime.getRuntime();
-        machine.put(
-                "machine",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                        + System.getProperty("os.arch") + ", " + runtime.availableProcessors() + " processors");
+        machine.put("machine", Machine.system());
         machine.put(
                 "java",
-                System.getProperty("java.vendor") + " " + System.getProperty("java.version")
-                        + String.format(Locale.ROOT, ", heap of at most %d MB", runtime.maxMemory() >> 20));
+                Machine.java()
+                        + String.format(
+                                Locale.ROOT,
+                                ", heap of at most %d MB",
+                                Runtime.getRuntime().maxMemory() >> 20));
         machine.put("source", source);
         try (Session session = connect()) {
-            machine.put(
-                    "target",
-                    "PostgreSQL " + session.text("SHOW server_version") + ", fsync " + session.text("SHOW fsync"));
+            machine.put("target", Machine.server(session));
         }
         return machine;
     }

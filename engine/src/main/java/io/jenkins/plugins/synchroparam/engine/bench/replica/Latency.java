@@ -4,7 +4,8 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How long a row is on its way from the source's commit until PostgreSQL shows it, when nothing else happens. */
 final class Latency {
@@ -20,16 +21,15 @@ final class Latency {
         this.target = target;
     }
 
-    /** Each probe in microseconds, ascending. */
-    long[] measure(int probes) throws SQLException, InterruptedException {
-        long[] micros = new long[probes];
+    /** Each probe in microseconds. */
+    List<Long> measure(int probes) throws SQLException, InterruptedException {
+        List<Long> micros = new ArrayList<>();
         for (int i = 0; i < probes; i++) {
             // Not always at the same instant of whatever turns every 200 ms or every second.
             Thread.sleep(PAUSE_MILLIS + i * 37 % 211);
             source.execute("INSERT INTO probe VALUES (" + i + ")");
-            micros[i] = await(i);
+            micros.add(await(i));
         }
-        Arrays.sort(micros);
         return micros;
     }
 
@@ -42,10 +42,5 @@ final class Latency {
             Thread.sleep(1);
         }
         return (System.nanoTime() - committed) / 1000;
-    }
-
-    /** @param share for example 0.99 */
-    static long percentile(long[] ascending, double share) {
-        return ascending[Math.max(0, (int) Math.ceil(share * ascending.length) - 1)];
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.bench.replica;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.demo.OnPath;
 import io.jenkins.plugins.synchroparam.engine.replica.config.PostgresTarget;
 import io.jenkins.plugins.synchroparam.engine.replica.config.SourceAddress;
-import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The peer of the initial copy, where it is installed.
@@ -21,11 +20,7 @@ import java.util.stream.Stream;
 record PgLoader(Path program) {
 
     static Optional<PgLoader> find(String path) {
-        return Stream.of(path.split(File.pathSeparator))
-                .map(directory -> Path.of(directory, "pgloader"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(PgLoader::new);
+        return OnPath.find("pgloader", path).map(PgLoader::new);
     }
 
     /** Copies the bench's database with tables, keys and indexes into a database of the target. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +108,7 @@ public final class ReplicaBench {
                 source.singles(10_000_000 + i * rows, transactions);
                 note(singles, i, "transactions of one row", () -> engine.replayReplica(name));
             }
-            long[] latency = latency(engine, source, target);
+            List<Long> latency = latency(engine, source, target);
             long differing = engine.verify(name, Set.of()).stream()
                     .mapToLong(TableVerdict::differing)
                     .sum();
@@ -123,7 +122,7 @@ public final class ReplicaBench {
                     changes,
                     transactions,
                     singles,
-                    Arrays.stream(latency).boxed().toList(),
+                    latency,
                     heap.most(),
                     differing);
         }
@@ -141,7 +140,7 @@ public final class ReplicaBench {
                 + millis + " ms");
     }
 
-    private long[] latency(ReplicaEngine engine, BenchSource source, BenchTarget target)
+    private List<Long> latency(ReplicaEngine engine, BenchSource source, BenchTarget target)
             throws SQLException, InterruptedException {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         Future<?> replica = executor.submit(() -> {
