@@ -69,8 +69,7 @@ final class FormerRuns {
     }
 
     /**
-     * Removes what else they left on the host and on the server: role, rights, scratch and half-made databases, files. They
-     * cannot be taken up any more.
+     * Removes what else they left on the host and on the server: role, rights, scratch and half-made databases, files.
      *
      * @param all false: only of those that ended before they knew what to replace; no rollback needs anything of theirs
      */
@@ -79,8 +78,6 @@ final class FormerRuns {
             try (RunContext context = BlockedRun.context(engine, run)) {
                 if (all || context.state().find(StateKey.TAKEDOWN).isEmpty()) {
                     Leftovers.remove(context);
-                    context.set(StateKey.CLEARED, true);
-                    context.save();
                 }
             }
         }

@@ -120,7 +120,7 @@ public final class Refresh {
         return shown;
     }
 
-    /** Not one of which a rollback has removed what it had prepared. */
+    /** Not one of which what it had prepared was removed. */
     private static Optional<Run> resumable(Journal journal, RunRequest request, long dump) {
         return journal.resumable(
                         request.clientCode(),

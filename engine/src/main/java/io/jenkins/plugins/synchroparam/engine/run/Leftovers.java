@@ -50,12 +50,14 @@ public final class Leftovers {
 
     /**
      * Removes what only it would have used: scratch database, loader role, half-made EXP, directory. RCT is whole. What
-     * cannot be removed is said, and no failure.
+     * cannot be removed is said, and no failure. It cannot be taken up any more: what it would build on is gone.
      */
     public static void remove(RunContext dead) {
         if (dead.state().find(StateKey.TARGET).isEmpty()) {
             return;
         }
+        dead.set(StateKey.CLEARED, true);
+        dead.save();
         try {
             removeFromServer(dead);
             dead.state().find(StateKey.DIRECTORY).ifPresent(dead.host()::delete);

@@ -93,7 +93,7 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<ScriptsDone> SCRIPTS = new StateKey<>("scripts", ScriptsDone.class);
 
-    /** Set when a rollback had nothing to do but to remove what the run had prepared: it cannot be taken up any more. */
+    /** Set before what a dead run had prepared is removed: it cannot be taken up any more. */
     public static final StateKey<Boolean> CLEARED = new StateKey<>("cleared", Boolean.class);
 
     /** The run that a rollback undoes. */

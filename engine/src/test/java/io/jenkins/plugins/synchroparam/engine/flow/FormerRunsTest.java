@@ -10,7 +10,10 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Status;
 import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,6 +89,27 @@ class FormerRunsTest {
         assertThat(site.run(site.request(Type.PARAM, true)))
                 .as(site.log.toString())
                 .isEqualTo(RunStatus.DONE);
+    }
+
+    /** It would build on what the other run has cleaned up. */
+    @Test
+    void aRunAfterWhichAnotherOneCleanedUpIsNotTakenUp() throws Exception {
+        TestSite site = TestSite.create();
+        site.approach = Approach.of(Strategy.SWAP_DATABASE);
+        site.sinks.add(Instant.within(SubStepId.BACKUP_RESTORE, Thread::interrupt));
+        assertThat(site.run(site.request(Type.PARAM, false))).isEqualTo(RunStatus.INTERRUPTED);
+        site.sinks.add(Instant.within(SubStepId.KEPT_TABLES, Thread::interrupt));
+        assertThat(site.run(site.request(Type.GLOBAL, false))).isEqualTo(RunStatus.INTERRUPTED);
+
+        RunStatus status = site.run(site.request(Type.PARAM, true));
+
+        assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.DONE);
+        assertThat(site.log)
+                .contains("resume ON: there is no failed run to take up, this one starts from the beginning");
+        assertThat(EndState.exps(site))
+                .as("backups in the journal")
+                .singleElement()
+                .satisfies(exp -> assertThat(exp.status()).isEqualTo(ExpStatus.COMPLETE));
     }
 
     @Test
