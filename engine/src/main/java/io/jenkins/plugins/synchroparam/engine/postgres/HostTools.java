@@ -54,7 +54,7 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     private static final String BEHIND_WRAPPER = """
             case $(readlink -f "$(command -v pg_restore)") in */pg_wrapper) ;; *) exit 0 ;; esac
             [ -z "$PGCLUSTER" ] && [ ! -e ~/.postgresqlrc ] || exit 0
-            directory=/usr/lib/postgresql/$(pg_restore --version | sed -n 's/.*(PostgreSQL) \\([0-9]*\\).*/\\1/p')/bin
+            directory=/usr/lib/postgresql/$1/bin
             [ -x "$directory/pg_restore" ] && [ -x "$directory/pg_dump" ] && [ -x "$directory/psql" ] || exit 0
             echo "$directory"
             """;
@@ -104,12 +104,18 @@ public record HostTools(Host host, String toolDirectory, String directory) {
         host.run(Command.shell(END_PROGRAMS, OWNER + "=" + directory));
     }
 
-    /** Where the tools on the PATH really are, when what is there only looks for them. */
-    public Optional<String> behindWrapper() {
+    /**
+     * Where the tools on the PATH really are, when what is there only looks for them.
+     *
+     * @param version what it starts
+     */
+    public Optional<String> behindWrapper(Version version) {
         if (!toolDirectory.isEmpty()) {
             return Optional.empty();
         }
-        String found = host.run(Command.shell(BEHIND_WRAPPER)).output().strip();
+        String found = host.run(Command.shell(BEHIND_WRAPPER, Integer.toString(version.major())))
+                .output()
+                .strip();
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 

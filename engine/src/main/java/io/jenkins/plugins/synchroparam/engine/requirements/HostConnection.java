@@ -10,8 +10,10 @@ import io.jenkins.plugins.synchroparam.engine.run.ServerFacts;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Sub-step 4: the host answers, its key is the known one, and its PostgreSQL programs fit the server. */
 public final class HostConnection implements SubStep {
@@ -40,7 +42,7 @@ public final class HostConnection implements SubStep {
         HostTools tools = run.tools();
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
         ServerFacts server = run.get(StateKey.SERVER);
-        List<String> found = new ArrayList<>();
+        Map<String, HostTools.Version> found = new LinkedHashMap<>();
         for (String program : List.of("pg_dump", "pg_restore", "psql")) {
             HostTools.Version version = tools.version(program);
             if (version.major() < server.major()) {
@@ -48,9 +50,13 @@ public final class HostConnection implements SubStep {
                         + " is older than RCT's server " + server.version()
                         + "; install PostgreSQL client programs " + server.major() + " or newer there");
             }
-            found.add(program + " " + version.text());
+            found.put(program, version);
         }
-        run.reporter().info("programs: " + String.join(", ", found));
-        tools.behindWrapper().ifPresent(run::useTools);
+        run.reporter()
+                .info(found.entrySet().stream()
+                        .map(program ->
+                                program.getKey() + " " + program.getValue().text())
+                        .collect(Collectors.joining(", ", "programs: ", "")));
+        tools.behindWrapper(found.get("pg_restore")).ifPresent(run::useTools);
     }
 }

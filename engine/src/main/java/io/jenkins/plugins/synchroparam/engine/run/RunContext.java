@@ -136,9 +136,9 @@ public final class RunContext implements AutoCloseable {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
             dump = new HostArchive(host(), get(StateKey.HOST_ARCHIVE));
         } else if (dump == null) {
-            store = Connections.store(
-                    engine, get(StateKey.STORE), get(StateKey.DUMP).bucket());
-            dump = DumpOpener.open(store, get(StateKey.DUMP).key());
+            var described = get(StateKey.DUMP);
+            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
+            dump = DumpOpener.open(store, described.key());
         }
         return dump;
     }
@@ -173,13 +173,13 @@ public final class RunContext implements AutoCloseable {
         }
     }
 
-    public void setWindow(Window open) {
-        this.window = open;
-    }
-
     /** The sessions of the blocked window, empty when it is not open. */
     public Optional<Window> window() {
         return Optional.ofNullable(window);
+    }
+
+    public void setWindow(Window open) {
+        this.window = open;
     }
 
     /** Closes the window's sessions; RCT itself is reopened by {@code Reopening}. */

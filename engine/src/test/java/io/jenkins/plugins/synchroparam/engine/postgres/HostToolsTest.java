@@ -62,13 +62,13 @@ class HostToolsTest {
         boolean wrapped = Files.exists(onPath) && onPath.toRealPath().endsWith("pg_wrapper");
         HostTools tools = new HostTools(host, "", directory.toString());
 
-        Optional<String> found = tools.behindWrapper();
+        Optional<String> found = tools.behindWrapper(tools.version("pg_restore"));
 
         assertThat(found.isPresent()).isEqualTo(wrapped);
         for (String real : found.stream().toList()) {
             HostTools direct = new HostTools(host, real, directory.toString());
             assertThat(direct.version("pg_restore")).isEqualTo(tools.version("pg_restore"));
-            assertThat(direct.behindWrapper()).isEmpty();
+            assertThat(direct.behindWrapper(direct.version("pg_restore"))).isEmpty();
         }
     }
 
