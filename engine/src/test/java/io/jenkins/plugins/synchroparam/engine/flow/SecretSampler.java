@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +20,10 @@ import java.util.stream.Stream;
  */
 final class SecretSampler implements AutoCloseable {
 
-    /** What libpq reads, of its owner alone, in a directory of its owner alone. */
-    private static final String PASSWORD_FILE = ".pgpass";
+    /** What libpq reads, and what it is while it is being written: the one place where a password may be. */
+    private static final Pattern PASSWORD_FILE = Pattern.compile("\\.pgpass(\\.part-[0-9]+)?");
+
+    private static final Set<PosixFilePermission> OWNERS_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final TestSite site;
     private final List<String> secrets;
@@ -69,11 +74,27 @@ final class SecretSampler implements AutoCloseable {
     /** Looks through every file below this directory. */
     void files(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            all.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(PASSWORD_FILE))
-                    .forEach(file -> look("file " + file.getFileName(), text(file)));
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                String name = file.getFileName().toString();
+                if (PASSWORD_FILE.matcher(name).matches()) {
+                    ownersAlone(file);
+                } else {
+                    look("file " + name, text(file));
+                }
+            }
         } catch (UncheckedIOException e) {
             seen.add("a directory that went meanwhile");
+        }
+    }
+
+    private void ownersAlone(Path file) {
+        try {
+            seen.add("password file");
+            if (!OWNERS_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
+                found.add("password file that others may read");
+            }
+        } catch (IOException e) {
+            seen.add("a password file that went meanwhile");
         }
     }
 

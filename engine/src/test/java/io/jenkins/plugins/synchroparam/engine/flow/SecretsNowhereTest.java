@@ -61,6 +61,7 @@ class SecretsNowhereTest {
         assertThat(sampler.seen("command line of")).contains("command line of pg_restore", "command line of pg_dump");
         assertThat(sampler.seen("environment of")).contains("environment of pg_restore");
         assertThat(sampler.seen("file ")).isNotEmpty();
+        assertThat(sampler.seen("password file")).isNotEmpty();
 
         String log = serverLog();
         assertThat(log).contains("synchro_param_load_").contains("COPY ");
