@@ -92,7 +92,8 @@ final class Execution {
             journal(j -> j.subStepEnded(run.runId(), id.id(), Status.DONE, "", figures()));
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
             return Optional.empty();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An Error too, too little memory for example: RCT must not stay blocked.
             Failure failure = Failure.of(e, reporter);
             if (!failure.interrupted()) {
                 reporter.error(failure.reason());

@@ -16,7 +16,7 @@ import java.util.Optional;
 record Failure(boolean interrupted, String reason) {
 
     /** Of an exception that was caught in the run's thread; clears the thread's interruption, so that it can clean up. */
-    static Failure of(Exception e, Reporter reporter) {
+    static Failure of(Throwable e, Reporter reporter) {
         boolean interrupted = Thread.interrupted();
         for (Throwable cause = e; cause != null && !interrupted; cause = cause.getCause()) {
             interrupted = cause instanceof InterruptedException;
@@ -25,9 +25,13 @@ record Failure(boolean interrupted, String reason) {
     }
 
     /** What a person is told; the trace of what should never happen goes to the debug log. */
-    static String reason(Exception e, Reporter reporter) {
+    static String reason(Throwable e, Reporter reporter) {
         if (e instanceof SynchroException) {
             return e.getMessage();
+        }
+        if (e instanceof OutOfMemoryError) {
+            return "too little memory (" + e.getMessage()
+                    + "): give Java more, SYNCHRO_PARAM_JAVA_OPTS=-Xmx1g for example";
         }
         Optional<String> database = Session.databaseReason(e);
         if (database.isPresent()) {

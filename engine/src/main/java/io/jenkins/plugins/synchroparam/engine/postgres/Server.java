@@ -3,7 +3,9 @@ package io.jenkins.plugins.synchroparam.engine.postgres;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -24,6 +26,11 @@ public record Server(
 
     /** The database that is on every server, used for what concerns another database as a whole. */
     public static final String MAINTENANCE = "postgres";
+
+    /** A session waits for other sessions and for the host; a server that does not know one refuses it at the start. */
+    private static final String NEWER_TIMEOUTS = "SELECT set_config(name, '0', false)"
+            + " FROM unnest(ARRAY['idle_session_timeout', 'transaction_timeout']) AS name"
+            + " WHERE current_setting(name, true) <> '0'";
 
     /** A server whose sessions belong to no run. */
     public Server(String address, int port, Credential credential, String sslMode, Reporter reporter) {
@@ -47,7 +54,14 @@ public record Server(
     /** The same with another role. */
     public Session connect(String database, Credential role) {
         try {
-            return new Session(source(database, role).getConnection(), reporter, group);
+            Connection connection = source(database, role).getConnection();
+            try {
+                withoutTimeouts(connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return new Session(connection, reporter, group);
         } catch (SQLException e) {
             throw ConnectFailure.explain(this, database, role, e);
         }
@@ -58,9 +72,15 @@ public record Server(
         return address + ":" + port;
     }
 
+    private static void withoutTimeouts(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(NEWER_TIMEOUTS);
+        }
+    }
+
     private PGSimpleDataSource source(String database, Credential role) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address});
+        source.setServerNames(new String[] {address.indexOf(':') >= 0 ? "[" + address + "]" : address});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(database);
         source.setUser(role.username());

@@ -91,7 +91,8 @@ public final class Session implements AutoCloseable {
             T value = work.run(this);
             connection.commit();
             return value;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Of an Error too: the driver commits what is open when autocommit comes back.
             rollback(e);
             throw e;
         } finally {
@@ -159,11 +160,11 @@ public final class Session implements AutoCloseable {
     }
 
     /** The same for any exception: empty when it does not come from a database. */
-    public static Optional<String> databaseReason(Exception e) {
+    public static Optional<String> databaseReason(Throwable e) {
         return e instanceof SQLException sql ? Optional.of(reason(sql)) : Optional.empty();
     }
 
-    private void rollback(Exception cause) {
+    private void rollback(Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -36,7 +36,7 @@ public final class Workers {
     private final List<Task> waiting;
     private final Set<Integer> done = new HashSet<>();
     private int running;
-    private Exception failure;
+    private Throwable failure;
 
     private Workers(List<Session> sessions, List<Task> tasks) {
         this.sessions = sessions;
@@ -76,6 +76,9 @@ public final class Workers {
         if (failure instanceof RuntimeException known) {
             throw known;
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
             throw new SynchroException(
                     failure instanceof SQLException sql ? Session.reason(sql) : String.valueOf(failure.getMessage()),
@@ -89,7 +92,8 @@ public final class Workers {
             try {
                 task.work().run(session);
                 finished(task);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // An Error too: what only waits for this task would wait for ever.
                 fail(e);
                 cancel();
             }
@@ -124,7 +128,7 @@ public final class Workers {
         notifyAll();
     }
 
-    private synchronized void fail(Exception e) {
+    private synchronized void fail(Throwable e) {
         if (failure == null) {
             failure = e;
         }
