@@ -93,11 +93,25 @@ public final class Leftovers {
 
     private static void drop(RunContext dead, Session maintenance, Exp exp) {
         try {
+            if (wasRct(dead, maintenance, exp.name())) {
+                dead.engine().journal().expStatus(exp.server(), exp.name(), ExpStatus.COMPLETE);
+                return;
+            }
             maintenance.execute("DROP DATABASE IF EXISTS " + Identifiers.quote(exp.name()));
             dead.engine().journal().expStatus(exp.server(), exp.name(), ExpStatus.DROPPED);
             dead.reporter().info("dropped " + exp.name() + ", which run " + dead.runId() + " had left half made");
         } catch (SQLException e) {
             dead.reporter().info("half-made backup " + exp.name() + " stays: " + Session.reason(e));
         }
+    }
+
+    /** After a swap of databases EXP is the old RCT, whatever the journal was still told. */
+    private static boolean wasRct(RunContext dead, Session maintenance, String exp) throws SQLException {
+        long oldOid = dead.state()
+                .find(StateKey.NEW_DATABASE)
+                .map(NewDatabase::oldOid)
+                .orElse(0L);
+        return maintenance.number("SELECT count(*) FROM pg_database WHERE datname = ? AND oid = ?::oid", exp, oldOid)
+                > 0;
     }
 }

@@ -41,11 +41,12 @@ final class LoadedBeside implements SubStep {
     public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         String database = run.get(StateKey.NEW_DATABASE).name();
         new ProductionDump().run(run);
-        LateChanges.markColumns(run);
         try (Window window = WindowSessions.on(run, database)) {
             Session administrator = window.administrator();
             boolean complete = Progressed.handedOver(run, administrator);
             if (!complete) {
+                // Not when they were carried over by a former try: what users changed since then is late.
+                LateChanges.markColumns(run);
                 ProductionLoad.run(run, window);
             }
             Completion.run(run, window, run.database(), complete);
