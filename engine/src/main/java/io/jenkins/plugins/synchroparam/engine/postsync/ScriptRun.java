@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * One post-sync script, run by psql on the host in one transaction that ends at the first error. The transaction's id is
- * handed out before the script starts, so that a resumed run can ask the server whether it was committed.
+ * handed out before the script starts, so that a resumed run can ask the server whether it was committed; by the functions
+ * that PostgreSQL 12 has too.
  */
 final class ScriptRun {
 
@@ -35,7 +36,7 @@ final class ScriptRun {
     /** What became of a transaction of a former try. */
     boolean committed(String transaction) throws SQLException {
         try (Session session = run.connect()) {
-            return "committed".equals(session.text("SELECT pg_xact_status(?::text::xid8)", transaction));
+            return "committed".equals(session.text("SELECT pg_catalog.txid_status(?::bigint)", transaction));
         }
     }
 
@@ -59,7 +60,7 @@ final class ScriptRun {
     private void execute(Host.Running psql, String file, Consumer<String> started) throws IOException {
         BufferedReader output = new BufferedReader(new InputStreamReader(psql.output(), StandardCharsets.UTF_8));
         OutputStream input = psql.input();
-        send(input, "BEGIN;\nSELECT pg_current_xact_id();\n");
+        send(input, "BEGIN;\nSELECT pg_catalog.txid_current();\n");
         String transaction = output.readLine();
         if (transaction != null) {
             started.accept(transaction.strip());
