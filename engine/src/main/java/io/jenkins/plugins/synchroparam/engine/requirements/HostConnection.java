@@ -4,16 +4,10 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.HostRecord;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.ServerFacts;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Sub-step 4: the host answers, its key is the known one, and its PostgreSQL programs fit the server. */
 public final class HostConnection implements SubStep {
@@ -39,24 +33,7 @@ public final class HostConnection implements SubStep {
                 host.workDirectory() + "/synchro-param-run-" + run.runId() + (run.runId() == 0 ? "-plan" : "");
         run.set(StateKey.DIRECTORY, directory);
         makeDirectory(run.host(), directory);
-        HostTools tools = run.tools();
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
-        ServerFacts server = run.get(StateKey.SERVER);
-        Map<String, HostTools.Version> found = new LinkedHashMap<>();
-        for (String program : List.of("pg_dump", "pg_restore", "psql")) {
-            HostTools.Version version = tools.version(program);
-            if (version.major() < server.major()) {
-                throw new SynchroException("host " + run.host().name() + ": " + program + " " + version.text()
-                        + " is older than RCT's server " + server.version()
-                        + "; install PostgreSQL client programs " + server.major() + " or newer there");
-            }
-            found.put(program, version);
-        }
-        run.reporter()
-                .info(found.entrySet().stream()
-                        .map(program ->
-                                program.getKey() + " " + program.getValue().text())
-                        .collect(Collectors.joining(", ", "programs: ", "")));
-        tools.behindWrapper(found.get("pg_restore")).ifPresent(run::useTools);
+        HostPrograms.choose(run);
     }
 }

@@ -117,15 +117,27 @@ class BadHostTest {
 
     @Test
     void refusesProgramsOlderThanTheServer() throws Exception {
-        for (String program : List.of("pg_dump", "pg_restore", "psql")) {
-            Path script = Files.writeString(
-                    directory.resolve(program), "#!/bin/sh\necho '" + program + " (PostgreSQL) 11.22'\n");
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        refusing.host("tool_directory", directory.toString());
+        programs("11.22");
         assertThat(refusal())
                 .contains("pg_dump 11.22 is older than RCT's server 15.")
                 .contains("; install PostgreSQL client programs 15 or newer there");
+    }
+
+    @Test
+    void refusesProgramsThatSetWhatTheServerDoesNotKnow() throws Exception {
+        programs("17.5");
+        assertThat(refusal())
+                .contains("pg_restore 17.5 sets a parameter that RCT's server 15.")
+                .contains("; install PostgreSQL client programs 15 to 16 there, or set the host's tool directory");
+    }
+
+    private void programs(String version) throws Exception {
+        for (String program : List.of("pg_dump", "pg_restore", "psql")) {
+            Path script = Files.writeString(
+                    directory.resolve(program), "#!/bin/sh\necho '" + program + " (PostgreSQL) " + version + "'\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        refusing.host("tool_directory", directory.toString());
     }
 
     @Test
