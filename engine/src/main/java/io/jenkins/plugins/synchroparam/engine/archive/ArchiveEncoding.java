@@ -86,7 +86,7 @@ final class ArchiveEncoding {
         return start < 0 || end < 0 ? Optional.empty() : Optional.of(statement.substring(start + 1, end));
     }
 
-    private static Charset charset(String postgresName) {
+    static Charset charset(String postgresName) {
         String name = postgresName.toUpperCase(Locale.ROOT);
         String java =
                 name.startsWith("WIN12") ? "windows-" + name.substring(3) : JAVA_NAMES.getOrDefault(name, "ISO-8859-1");

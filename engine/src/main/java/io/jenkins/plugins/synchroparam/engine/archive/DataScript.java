@@ -2,7 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
 /**
  * Reads the rows out of the script that {@code pg_restore --data-only} writes: for each table a COPY statement, its rows in
@@ -15,12 +15,15 @@ public final class DataScript implements AutoCloseable {
     private static final int LONGEST_PREAMBLE = 1 << 20;
 
     private final InputStream in;
+    private final Charset charset;
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
 
-    public DataScript(InputStream in) {
+    /** @param charset of the dump: pg_restore writes names as they are in it */
+    public DataScript(InputStream in, Charset charset) {
         this.in = in;
+        this.charset = charset;
     }
 
     /**
@@ -30,7 +33,7 @@ public final class DataScript implements AutoCloseable {
      * @throws ArchiveException when the script does not come to it
      */
     public void seek(TocEntry data) throws IOException {
-        byte[] statement = data.copyStatement().strip().getBytes(StandardCharsets.UTF_8);
+        byte[] statement = data.copyStatement().strip().getBytes(charset);
         int[] borders = borders(statement);
         int matched = 0;
         for (int passed = 0; passed < LONGEST_PREAMBLE + statement.length; passed++) {

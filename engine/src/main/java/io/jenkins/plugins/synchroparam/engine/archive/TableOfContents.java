@@ -1,7 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
+import java.nio.charset.Charset;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pg_dump archive's header and table of contents.
@@ -29,6 +32,24 @@ public record TableOfContents(
 
     public TableOfContents {
         entries = List.copyOf(entries);
+    }
+
+    private static final Pattern ENCODING = Pattern.compile("client_encoding = '([A-Za-z0-9_-]+)'");
+
+    /** The encoding of its rows and names, as PostgreSQL calls it. */
+    public String encoding() {
+        return entries.stream()
+                .filter(e -> "ENCODING".equals(e.description()))
+                .map(e -> ENCODING.matcher(e.definition()))
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst()
+                .orElse("UTF8");
+    }
+
+    /** The same as Java has it. */
+    public Charset charset() {
+        return ArchiveEncoding.charset(encoding());
     }
 
     /** The formats of pg_dump that pg_restore reads; DIRECTORY and TAR have the same table of contents file. */

@@ -86,6 +86,8 @@ public record HostTools(Host host, String toolDirectory, String directory) {
                 .env("PGPASSFILE", passFile())
                 .env("PGCONNECT_TIMEOUT", CONNECT_TIMEOUT_SECONDS)
                 .env("PGAPPNAME", StaleSessions.APPLICATION)
+                // What they write is read as UTF-8, whatever the database's encoding; scripts for psql are written so.
+                .env("PGCLIENTENCODING", "UTF8")
                 // What the account on the host may have set would win over the password file and over PGHOST.
                 .env("PGPASSWORD", "")
                 .env("PGHOSTADDR", "");

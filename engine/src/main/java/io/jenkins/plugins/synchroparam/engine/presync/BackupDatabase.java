@@ -102,22 +102,21 @@ public final class BackupDatabase implements SubStep {
     }
 
     /**
-     * Creates a database with RCT's owner, encoding and collation; only its owner may connect. Owners of what is restored
-     * into it may need the owner's rights, which a role that is no superuser could not give them.
+     * Creates a database with RCT's owner, encoding and collation, and their provider, which is the template's otherwise; only
+     * its owner may connect. Owners of what is restored into it may need the owner's rights, which a role that is no superuser
+     * could not give them.
      */
     public static void create(Session session, String rct, String name) throws SQLException {
-        String like = session.one(
-                """
-                SELECT format('OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype),
-                       coalesce(to_jsonb(d)->>'datlocprovider', 'c'),
-                       coalesce(to_jsonb(d)->>'daticulocale', to_jsonb(d)->>'datlocale')
-                  FROM pg_database d WHERE datname = ?
-                """,
-                row -> row.getString(1)
-                        + ("i".equals(row.getString(2))
-                                ? " LOCALE_PROVIDER icu ICU_LOCALE " + Identifiers.literal(row.getString(3))
-                                : ""),
-                rct);
+        String like = session.text("""
+                SELECT format('OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype)
+                       || CASE d->>'datlocprovider'
+                            WHEN 'c' THEN ' LOCALE_PROVIDER libc'
+                            WHEN 'i' THEN ' LOCALE_PROVIDER icu ICU_LOCALE ' || quote_literal(coalesce(d->>'daticulocale', d->>'datlocale'))
+                                          || coalesce(' ICU_RULES ' || quote_literal(d->>'daticurules'), '')
+                            WHEN 'b' THEN ' LOCALE_PROVIDER builtin BUILTIN_LOCALE ' || quote_literal(d->>'datlocale')
+                            ELSE '' END
+                  FROM pg_database, to_jsonb(pg_database) d WHERE datname = ?
+                """, rct);
         String quoted = Identifiers.quote(name);
         session.execute("CREATE DATABASE " + quoted + " TEMPLATE template0 " + like);
         session.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + quoted + " FROM PUBLIC");

@@ -91,7 +91,8 @@ final class ProductionTools {
     }
 
     Command pgDump(String... options) {
-        return tools.tool("pg_dump", connection).with(options);
+        // As the database has it: nothing has to be converted, and no byte of an SQL_ASCII database refused.
+        return tools.tool("pg_dump", connection).env("PGCLIENTENCODING", "").with(options);
     }
 
     Command list(String archive) {

@@ -29,7 +29,7 @@ public final class DumpRows implements AutoCloseable {
         String list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
         host.write(list, RestoreList.of(data));
         restore = host.start(tools.tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive));
-        script = new DataScript(restore.output());
+        script = new DataScript(restore.output(), run.dump().contents().charset());
     }
 
     /** Goes to a table, the next of the list, and passes its rows on; returns how many there were. */

@@ -76,8 +76,7 @@ final class SideLoad {
         long rows = new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
         EntryExecutor.execute(first, moved.sequenceValues());
         merges.rest(first);
-        new ImportedCheck(run, first, DataLoad.encoding(run.dump().contents().entries()), moved.place())
-                .run(objects.data());
+        new ImportedCheck(run, first, run.dump().contents().encoding(), moved.place()).run(objects.data());
         ProductionKeys.add(run.reporter(), first, moved.innerKeys(), moved.place());
         EntryExecutor.execute(first, moved.triggers());
         for (TableName table : names()) {

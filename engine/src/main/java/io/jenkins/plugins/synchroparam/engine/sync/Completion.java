@@ -43,9 +43,7 @@ public final class Completion {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, source, loader);
-            new ImportedCheck(
-                            run, loader, DataLoad.encoding(run.dump().contents().entries()), Relocation.NONE)
-                    .run(objects.data());
+            new ImportedCheck(run, loader, run.dump().contents().encoding(), Relocation.NONE).run(objects.data());
             ProductionKeys.add(run.reporter(), loader, objects.foreignKeys(), Relocation.NONE);
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);

@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Loads the rows and builds keys and indexes, several tables at a time, the largest first; a table's keys are built as soon
@@ -33,7 +31,6 @@ public final class DataLoad {
 
     private static final long BATCH_BYTES = 4L << 20;
     private static final int BATCH_TABLES = 64;
-    private static final Pattern ENCODING = Pattern.compile("client_encoding = '([A-Za-z0-9_-]+)'");
 
     private static final TableName NONE = new TableName("", "");
 
@@ -50,7 +47,7 @@ public final class DataLoad {
         this.objects = objects;
         this.destination = destination;
         this.production = new ArchiveEntries(run.dump().contents());
-        this.encoding = encoding(run.dump().contents().entries());
+        this.encoding = run.dump().contents().encoding();
         this.content = new LoadedContent(run, encoding);
     }
 
@@ -143,16 +140,5 @@ public final class DataLoad {
 
     private long bytes(TocEntry data) {
         return Math.max(0, run.dump().bytesOf(data));
-    }
-
-    /** As the ENCODING entry of a dump names it. */
-    public static String encoding(List<TocEntry> entries) {
-        return entries.stream()
-                .filter(e -> "ENCODING".equals(e.description()))
-                .map(e -> ENCODING.matcher(e.definition()))
-                .filter(Matcher::find)
-                .map(m -> m.group(1))
-                .findFirst()
-                .orElse("UTF8");
     }
 }

@@ -134,7 +134,7 @@ final class FuzzTargets {
         List<TocEntry> data = contents.entries().stream()
                 .filter(e -> "TABLE DATA".equals(e.description()))
                 .toList();
-        try (DataScript reader = new DataScript(slow)) {
+        try (DataScript reader = new DataScript(slow, StandardCharsets.UTF_8)) {
             for (TocEntry entry : data) {
                 reader.seek(entry);
                 reader.rows((bytes, offset, length) -> assertThat(length).isPositive());

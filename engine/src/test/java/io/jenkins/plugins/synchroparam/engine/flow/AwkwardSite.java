@@ -47,13 +47,20 @@ final class AwkwardSite {
 
     /** A production and an acceptance database with nothing but what these statements make. */
     static AwkwardSite of(List<String> production, List<String> acceptance) throws Exception {
+        return of("", production, acceptance);
+    }
+
+    /** @param options of CREATE DATABASE for both */
+    static AwkwardSite of(String options, List<String> production, List<String> acceptance) throws Exception {
         int number = NUMBER.incrementAndGet();
         String prod = "awkward prod " + number;
         String rct = "Awkward \"RCT\" " + number;
         try (Connection connection = connect(Server.MAINTENANCE)) {
             execute(connection, script("awkward-roles.sql"));
             for (String database : List.of(prod, rct)) {
-                execute(connection, "CREATE DATABASE \"" + database.replace("\"", "\"\"") + "\" TEMPLATE template0");
+                execute(
+                        connection,
+                        "CREATE DATABASE \"" + database.replace("\"", "\"\"") + "\" TEMPLATE template0 " + options);
             }
         }
         fill(prod, production);
