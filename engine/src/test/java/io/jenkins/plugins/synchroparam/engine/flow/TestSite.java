@@ -144,7 +144,8 @@ public final class TestSite {
         return with("rollback", "8", engine -> new Rollback(engine).run(request));
     }
 
-    private RunStatus with(String job, String build, Function<Engine, RunStatus> work) throws Exception {
+    /** What an engine that this build starts makes of it. */
+    <T> T with(String job, String build, Function<Engine, T> work) throws Exception {
         try (SynchroDb db =
                         SynchroDb.open(SharedServers.SERVERS.synchroDb(), SharedServers.SERVERS.synchroDbCredential());
                 var journal = db.journal(new LockHolder("tester", job, build, "test"))) {
