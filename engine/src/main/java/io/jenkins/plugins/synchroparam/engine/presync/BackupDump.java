@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
@@ -49,7 +50,12 @@ public final class BackupDump implements SubStep {
                     .with(withoutData(session, keptOf(run.get(StateKey.PLAN).names())));
             run.reporter().debug(ShellWords.join(dump.words()));
             String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
-            tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of RCT's tables to import");
+            Command file = CommandFile.write(run.host(), script, dump);
+            SizeWatch.during(
+                    run.reporter(),
+                    "dumping",
+                    () -> SizeWatch.onHost(run.host(), path),
+                    () -> tools.require(file, "pg_dump of RCT's tables to import"));
         }
         BackupArchive.keep(run);
         TableOfContents contents = BackupArchive.contents(run);

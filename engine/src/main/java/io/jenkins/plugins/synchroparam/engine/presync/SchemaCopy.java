@@ -2,12 +2,14 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.CreateRights;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBackScript;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,11 +91,17 @@ public final class SchemaCopy {
         HostTools tools = run.tools();
         String list = run.get(StateKey.DIRECTORY) + "/copy.list";
         run.host().write(list, RestoreList.of(entries));
-        tools.require(
-                tools.tool("pg_restore", run.on(database))
-                        .with("--exit-on-error", "--jobs=" + jobs, "--use-list=" + list)
-                        .with("--dbname=" + run.on(database).dbname(), BackupArchive.path(run)),
-                "restoring into " + database);
+        Command restore = tools.tool("pg_restore", run.on(database))
+                .with("--exit-on-error", "--jobs=" + jobs, "--use-list=" + list)
+                .with("--dbname=" + run.on(database).dbname(), BackupArchive.path(run));
+        SizeWatch.during(
+                run.reporter(), "restoring", this::size, () -> tools.require(restore, "restoring into " + database));
+    }
+
+    private long size() throws SQLException {
+        try (Session maintenance = run.maintenance()) {
+            return maintenance.number("SELECT pg_database_size(?::name)", database);
+        }
     }
 
     /** What only a superuser may restore, or what acts on what others will create: no part of a table. */

@@ -1,12 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.production;
 
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
-import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
-import io.jenkins.plugins.synchroparam.engine.host.HostException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 
 /**
  * Looks after a running pg_dump: tells how much it has written, and ends it before PROD's host runs out of disk, which
@@ -14,19 +10,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class DumpWatch implements AutoCloseable {
 
-    private static final long PERIOD_MILLIS = 3_000;
-
     private final Host host;
     private final String path;
     private final Host.Running pgDump;
-    private final Progress progress;
     private final long reserve;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "dump-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private long seen;
+    private final SizeWatch watch;
     private volatile boolean tooFull;
 
     /**
@@ -37,9 +25,8 @@ final class DumpWatch implements AutoCloseable {
         this.host = host;
         this.path = path;
         this.pgDump = pgDump;
-        this.progress = progress;
         this.reserve = reserve;
-        clock.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        this.watch = new SizeWatch(progress, this::look);
     }
 
     /** Whether pg_dump was ended because the disk filled up. */
@@ -47,25 +34,17 @@ final class DumpWatch implements AutoCloseable {
         return tooFull;
     }
 
-    private void look() {
-        try {
-            Host.Result used = host.run(Command.of("du", "-sk", path));
-            if (used.ok()) {
-                long bytes = Long.parseLong(used.output().strip().split("\\s")[0]) * 1024;
-                progress.add(Math.max(0, bytes - seen));
-                seen = Math.max(seen, bytes);
-            }
-            if (used.ok() && host.freeBytes(path) < reserve) {
-                tooFull = true;
-                pgDump.close();
-            }
-        } catch (HostException | NumberFormatException e) {
-            // One look missed: the next one comes.
+    private long look() {
+        long bytes = SizeWatch.onHost(host, path);
+        if (bytes > 0 && host.freeBytes(path) < reserve) {
+            tooFull = true;
+            pgDump.close();
         }
+        return bytes;
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        watch.close();
     }
 }

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
-import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.presync.ProductionDump;
@@ -18,13 +16,11 @@ import io.jenkins.plugins.synchroparam.engine.run.Window;
 import io.jenkins.plugins.synchroparam.engine.sync.Completion;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
+import io.jenkins.plugins.synchroparam.engine.sync.Statistics;
 import io.jenkins.plugins.synchroparam.engine.sync.WindowSessions;
-import io.jenkins.plugins.synchroparam.engine.sync.Workers;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Sub-step 15 when databases are swapped: production's tables are brought to the host, loaded into the new database and
@@ -71,27 +67,14 @@ final class LoadedBeside implements SubStep {
 
     /** All tables: in a new database none has statistics. */
     private static void analyse(RunContext run, String database) throws SQLException, InterruptedException {
-        List<Session> sessions = new ArrayList<>();
-        try {
-            for (int i = 0; i < run.get(StateKey.JOBS); i++) {
-                sessions.add(run.server().connect(database));
-            }
-            List<Workers.Task> tasks = sessions.get(0).query("""
-                    SELECT c.oid::int, n.nspname, c.relname, pg_relation_size(c.oid) FROM pg_class c
-                           JOIN pg_namespace n ON n.oid = c.relnamespace
+        List<TableName> all;
+        try (Session session = run.server().connect(database)) {
+            all = session.query("""
+                    SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                      WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-                    """, row -> {
-                TableName table = new TableName(row.getString(2), row.getString(3));
-                return new Workers.Task(
-                        row.getInt(1),
-                        row.getLong(4),
-                        Set.of(),
-                        session -> session.execute("ANALYZE " + Identifiers.quote(table)));
-            });
-            Workers.run(sessions, tasks);
-            run.reporter().figure("tables analysed", tasks.size(), Unit.TABLES);
-        } finally {
-            sessions.forEach(Session::close);
+                     ORDER BY pg_relation_size(c.oid) DESC
+                    """, row -> new TableName(row.getString(1), row.getString(2)));
         }
+        Statistics.analyse(run, database, all);
     }
 }

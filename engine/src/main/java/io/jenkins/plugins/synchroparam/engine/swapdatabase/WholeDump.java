@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupDump;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
@@ -41,7 +42,12 @@ final class WholeDump implements SubStep {
                     .with("--lock-wait-timeout=600000", "--file=" + path)
                     .with(BackupDump.withoutData(session, imported::contains));
             String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
-            tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of what RCT keeps");
+            Command file = CommandFile.write(run.host(), script, dump);
+            SizeWatch.during(
+                    run.reporter(),
+                    "dumping",
+                    () -> SizeWatch.onHost(run.host(), path),
+                    () -> tools.require(file, "pg_dump of what RCT keeps"));
         }
         BackupArchive.keep(run);
         run.reporter()
