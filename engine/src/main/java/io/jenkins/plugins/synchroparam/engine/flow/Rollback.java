@@ -104,6 +104,7 @@ public final class Rollback {
                         StateKey.STRATEGY,
                         StateKey.SIDE,
                         StateKey.MARKS,
+                        StateKey.ARRIVED,
                         StateKey.BLOCKED,
                         StateKey.BLOCKED_SINCE,
                         StateKey.ACCESS,

@@ -108,6 +108,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** What the run added to RCT besides tables, and what it raised. */
     public static final StateKey<Additions> ADDITIONS = new StateKey<>("additions", Additions.class);
 
+    /** The tables that production's became in RCT. */
+    public static final StateKey<Arrived> ARRIVED = new StateKey<>("arrived", Arrived.class);
+
     public static final StateKey<PropertiesBefore> PROPERTIES_BEFORE =
             new StateKey<>("propertiesBefore", PropertiesBefore.class);
 }

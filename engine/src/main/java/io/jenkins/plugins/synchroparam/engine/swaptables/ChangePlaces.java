@@ -38,7 +38,7 @@ final class ChangePlaces implements SubStep {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
-        if (Progressed.of(run, administrator) == Progressed.COMPLETE) {
+        if (Progressed.required(run, administrator) == Progressed.COMPLETE) {
             run.reporter().info("production's tables are in RCT already");
             return;
         }

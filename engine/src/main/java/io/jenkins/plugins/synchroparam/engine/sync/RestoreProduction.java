@@ -36,7 +36,7 @@ public final class RestoreProduction implements SubStep {
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         new KeptTables(run, administrator).mark();
-        switch (Progressed.of(run, administrator)) {
+        switch (Progressed.required(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");
                 return;
@@ -47,7 +47,7 @@ public final class RestoreProduction implements SubStep {
                 PutBack.takeDown(administrator, takedown);
                 run.reporter().figure("tables dropped", takedown.tables().size(), Unit.TABLES);
             }
-            case DROPPED -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
+            default -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
         }
         ProductionLoad.run(run, window);
     }
