@@ -105,6 +105,7 @@ public final class Rollback {
                         StateKey.SIDE,
                         StateKey.MARKS,
                         StateKey.ARRIVED,
+                        StateKey.DEFINITIONS,
                         StateKey.BLOCKED,
                         StateKey.BLOCKED_SINCE,
                         StateKey.ACCESS,

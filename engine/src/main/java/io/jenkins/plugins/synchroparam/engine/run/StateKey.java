@@ -69,6 +69,9 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<ChangeMarks> MARKS = new StateKey<>("marks", ChangeMarks.class);
 
+    /** How what is put back was defined before its definitions were dumped. */
+    public static final StateKey<Definitions> DEFINITIONS = new StateKey<>("definitions", Definitions.class);
+
     public static final StateKey<Takedown> TAKEDOWN = new StateKey<>("takedown", Takedown.class);
     public static final StateKey<DatabaseAccess> ACCESS = new StateKey<>("access", DatabaseAccess.class);
 

@@ -42,7 +42,7 @@ final class ChangePlaces implements SubStep {
             run.reporter().info("production's tables are in RCT already");
             return;
         }
-        RestoreProduction.refuseWhenSchemaChanged(administrator, takedown);
+        RestoreProduction.refuseWhenSchemaChanged(run, administrator);
         Side side = run.get(StateKey.SIDE);
         if (!side.schemas().complete(administrator)) {
             throw new SynchroException("production's tables beside RCT's are not complete any more; RCT is unchanged,"
