@@ -135,7 +135,7 @@ final class FormerRuns {
         boolean begun = steps.stream().anyMatch(s -> s.subStep().equals(SubStepId.RESTORE_PRODUCTION.id()));
         boolean complete = steps.stream()
                 .anyMatch(s -> s.subStep().equals(SubStepId.KEPT_COLUMNS.id()) && s.status() == Status.DONE);
-        if (!begun || complete || Strategy.of(context.state()) == Strategy.SWAP_DATABASE || untouched(context)) {
+        if (!begun || complete || Strategy.of(context.state()) == Strategy.SWAP_DATABASE || whole(context)) {
             return;
         }
         String build = run.about().jobName().isEmpty()
@@ -146,7 +146,7 @@ final class FormerRuns {
                 + run.about().type() + ", same dump), or go back with synchro-param rollback; nothing was changed");
     }
 
-    private static boolean untouched(RunContext context) {
-        return context.state().find(StateKey.TAKEDOWN).isEmpty() || Progressed.untouched(context);
+    private static boolean whole(RunContext context) {
+        return context.state().find(StateKey.TAKEDOWN).isEmpty() || Progressed.whole(context);
     }
 }

@@ -104,6 +104,8 @@ public final class Rollback {
                         StateKey.STRATEGY,
                         StateKey.SIDE,
                         StateKey.MARKS,
+                        StateKey.ARRIVED,
+                        StateKey.DEFINITIONS,
                         StateKey.BLOCKED,
                         StateKey.BLOCKED_SINCE,
                         StateKey.ACCESS,

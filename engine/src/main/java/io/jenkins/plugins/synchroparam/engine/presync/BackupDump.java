@@ -9,7 +9,9 @@ import io.jenkins.plugins.synchroparam.engine.host.ShellWords;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.replacement.DefinitionMarks;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.Definitions;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
@@ -43,6 +45,10 @@ public final class BackupDump implements SubStep {
             run.set(
                     StateKey.MARKS,
                     ChangeTracking.marks(session, run.get(StateKey.PLAN).replacedOids()));
+            run.set(
+                    StateKey.DEFINITIONS,
+                    new Definitions(
+                            DefinitionMarks.read(session, run.get(StateKey.PLAN).replacedOids())));
             run.save();
             Command dump = tools.tool("pg_dump", run.on(run.database()))
                     .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")

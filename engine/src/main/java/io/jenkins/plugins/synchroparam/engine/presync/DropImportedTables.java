@@ -87,18 +87,22 @@ public final class DropImportedTables implements SubStep {
             throws SQLException {
         String scratch = Leftovers.scratch(run);
         LoaderRole role = run.loader();
+        EventTriggers triggers = EventTriggers.of(run);
         try (Session maintenance = run.maintenance()) {
             drop(maintenance, scratch);
             BackupDatabase.create(maintenance, run.database(), scratch);
             try {
-                new SchemaCopy(run, scratch)
-                        .restore(contents.entries().stream()
-                                .filter(e -> !"TABLE DATA".equals(e.description()))
-                                .toList());
-                rehearse(run, scratch, role, takedown, objects);
+                SchemaCopy copy = new SchemaCopy(run, scratch);
+                copy.restore(contents.entries().stream()
+                        .filter(e -> !"TABLE DATA".equals(e.description()))
+                        .toList());
+                triggers.restore(copy, contents.entries());
+                rehearse(run, scratch, triggers, takedown, objects);
             } catch (SynchroException e) {
                 throw new SynchroException(
-                        "rehearsal on a copy of RCT's schema: " + e.getMessage() + "; RCT is unchanged", e);
+                        "rehearsal on a copy of RCT's schema: " + e.getMessage() + triggers.behind(e)
+                                + "; RCT is unchanged",
+                        e);
             } finally {
                 drop(maintenance, scratch);
                 role.drop(maintenance);
@@ -106,14 +110,18 @@ public final class DropImportedTables implements SubStep {
         }
     }
 
-    private void rehearse(RunContext run, String scratch, LoaderRole role, Takedown takedown, ImportObjects objects)
+    private void rehearse(
+            RunContext run, String scratch, EventTriggers triggers, Takedown takedown, ImportObjects objects)
             throws SQLException {
+        LoaderRole role = run.loader();
         try (Session administrator = run.server().connect(scratch)) {
             var credential = role.create(administrator);
+            triggers.probe(role);
             role.allow(administrator);
             try (Session loader = run.server().connect(scratch, credential)) {
                 replacement.rehearse(run, new Scratch(administrator, loader), takedown, objects);
             }
+            triggers.refuseWritten(administrator);
             role.clear(administrator);
         }
     }

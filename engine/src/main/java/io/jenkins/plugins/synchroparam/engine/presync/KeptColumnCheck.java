@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks the column rules against both databases: the columns exist, and the key tells rows apart on both sides. */
 final class KeptColumnCheck {
@@ -72,11 +73,36 @@ final class KeptColumnCheck {
                         "column " + Printable.escape(column)
                                 + " is generated in production, its values cannot be kept; take it out of the rule");
             }
+            if (there.flatMap(t -> t.column(column))
+                    .filter(c -> c.identity().equals("ALWAYS"))
+                    .isPresent()) {
+                throw refused(
+                        table,
+                        rule,
+                        "column " + Printable.escape(column) + " is GENERATED ALWAYS AS IDENTITY in production, its"
+                                + " values cannot be kept; take it out of the rule");
+            }
             if (there.flatMap(t -> t.column(column)).filter(Column::notNull).isPresent()) {
                 refuseNulls(table, rule, column);
             }
         }
-        return Optional.of(new Carried(table, key(table, rule), rule.columns(), rule.origin()));
+        List<String> key = key(table, rule);
+        refuseMisfits(table, rule, key, there);
+        return Optional.of(new Carried(table, key, rule.columns(), rule.origin()));
+    }
+
+    private void refuseMisfits(
+            TableName table, KeptColumns rule, List<String> key, Optional<TableDefinition> production)
+            throws SQLException {
+        for (String column :
+                Stream.concat(key.stream(), rule.columns().stream()).toList()) {
+            Optional<Column> there = production.flatMap(t -> t.column(column));
+            Optional<String> misfit =
+                    there.isEmpty() ? Optional.empty() : new KeptColumnFit(session).misfit(table, key, there.get());
+            if (misfit.isPresent()) {
+                throw refused(table, rule, misfit.get() + "; correct it, or do not keep the column");
+            }
+        }
     }
 
     private void refuseNulls(TableName table, KeptColumns rule, String column) throws SQLException {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBackScript;
 import io.jenkins.plugins.synchroparam.engine.replacement.SchemaArchive;
+import io.jenkins.plugins.synchroparam.engine.replacement.SecurityLabels;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.replacement.TakedownBuilder;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -39,10 +40,11 @@ public final class TakedownPlan {
         try (Session session = run.connect()) {
             TakedownBuilder builder = new TakedownBuilder(session, new SchemaArchive(contents), plan.replacedOids());
             objects = Selections.of(run, builder.sequences());
-            List<TocEntry> entries =
-                    builder.putBackEntries(lostColumns(plan), productionSequences(objects), gone(plan));
+            Map<TableName, List<String>> lost = lostColumns(plan);
+            List<TocEntry> entries = builder.putBackEntries(lost, productionSequences(objects), gone(plan));
             Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
-            takedown = builder.build(entries, script(run, entries), earlier);
+            takedown = builder.build(entries, script(run, entries), earlier)
+                    .with(SecurityLabels.putBack(session, coming(plan), lost));
         }
         run.setSelection(objects);
         run.set(StateKey.TAKEDOWN, takedown);
@@ -91,6 +93,11 @@ public final class TakedownPlan {
 
     private static Set<Long> gone(ImportPlan plan) {
         return plan.tables().stream().filter(t -> !t.inDump()).map(t -> t.oid()).collect(Collectors.toSet());
+    }
+
+    private static List<Long> coming(ImportPlan plan) {
+        Set<Long> gone = gone(plan);
+        return plan.replacedOids().stream().filter(oid -> !gone.contains(oid)).toList();
     }
 
     private static Set<TableName> productionSequences(ImportObjects objects) {

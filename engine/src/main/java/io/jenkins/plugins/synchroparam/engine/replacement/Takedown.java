@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * @param sequences that go with the tables
  * @param dropStatements in order, the tables' own left out; none has CASCADE, so nothing unforeseen can go
  * @param putBackScript made by pg_restore from RCT's own schema: views, functions, policies, rights, comments
- * @param putBackStatements what pg_dump writes into a table's definition: defaults, checks, inheritance
+ * @param putBackStatements what pg_dump writes into a table's definition (defaults, checks, inheritance), and
+ *     the tables' security labels
  * @param checks of kept tables, to be validated with the new data
  * @param foreignKeys of kept tables on replaced ones
  * @param refreshes REFRESH statements of the materialised views that were populated, in dependency order
@@ -42,6 +44,14 @@ public record Takedown(
         foreignKeys = List.copyOf(foreignKeys);
         refreshes = List.copyOf(refreshes);
         objects = List.copyOf(objects);
+    }
+
+    /** The same with more to put back, last. */
+    public Takedown with(List<String> statements) {
+        List<String> all = new ArrayList<>(putBackStatements);
+        all.addAll(statements);
+        return new Takedown(
+                tables, sequences, dropStatements, putBackScript, all, checks, foreignKeys, refreshes, objects);
     }
 
     /** Drops the tables, once nothing hangs on them. */

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.synchroparam.engine.rollback;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
+import io.jenkins.plugins.synchroparam.engine.replacement.DefinitionMarks;
+import io.jenkins.plugins.synchroparam.engine.run.Definitions;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
+import java.sql.SQLException;
 
 /**
  * RCT's own definitions, from which everything that hangs on the tables is put back. When a run died with the tables
@@ -32,7 +36,15 @@ public final class RctSchemaDump implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws IOException {
+    public void run(RunContext run) throws SQLException, IOException {
+        if (!fromBackup) {
+            try (Session session = run.connect()) {
+                run.set(
+                        StateKey.DEFINITIONS,
+                        new Definitions(DefinitionMarks.read(
+                                session, run.get(StateKey.PLAN).replacedOids())));
+            }
+        }
         HostTools tools = run.tools();
         String path = BackupArchive.path(run);
         String database = fromBackup ? run.get(StateKey.EXP) : run.database();

@@ -69,6 +69,9 @@ public record StateKey<T>(String name, Class<T> type) {
 
     public static final StateKey<ChangeMarks> MARKS = new StateKey<>("marks", ChangeMarks.class);
 
+    /** How what is put back was defined before its definitions were dumped. */
+    public static final StateKey<Definitions> DEFINITIONS = new StateKey<>("definitions", Definitions.class);
+
     public static final StateKey<Takedown> TAKEDOWN = new StateKey<>("takedown", Takedown.class);
     public static final StateKey<DatabaseAccess> ACCESS = new StateKey<>("access", DatabaseAccess.class);
 
@@ -107,6 +110,9 @@ public record StateKey<T>(String name, Class<T> type) {
 
     /** What the run added to RCT besides tables, and what it raised. */
     public static final StateKey<Additions> ADDITIONS = new StateKey<>("additions", Additions.class);
+
+    /** The tables that production's became in RCT. */
+    public static final StateKey<Arrived> ARRIVED = new StateKey<>("arrived", Arrived.class);
 
     public static final StateKey<PropertiesBefore> PROPERTIES_BEFORE =
             new StateKey<>("propertiesBefore", PropertiesBefore.class);

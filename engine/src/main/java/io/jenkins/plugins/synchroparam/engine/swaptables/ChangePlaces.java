@@ -38,11 +38,11 @@ final class ChangePlaces implements SubStep {
         Window window = run.window().orElseThrow();
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
-        if (Progressed.of(run, administrator) == Progressed.COMPLETE) {
+        if (Progressed.required(run, administrator) == Progressed.COMPLETE) {
             run.reporter().info("production's tables are in RCT already");
             return;
         }
-        RestoreProduction.refuseWhenSchemaChanged(administrator, takedown);
+        RestoreProduction.refuseWhenSchemaChanged(run, administrator);
         Side side = run.get(StateKey.SIDE);
         if (!side.schemas().complete(administrator)) {
             throw new SynchroException("production's tables beside RCT's are not complete any more; RCT is unchanged,"

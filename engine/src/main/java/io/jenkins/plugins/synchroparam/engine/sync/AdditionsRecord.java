@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.Additions;
+import io.jenkins.plugins.synchroparam.engine.run.Arrived;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Journals, before the hand-over, what the loader role made besides tables: afterwards nothing tells it apart. */
+/** Journals, before the hand-over, what the loader role made: afterwards nothing tells it apart. */
 public final class AdditionsRecord {
 
     private static final Set<String> OF_TABLES = Set.of("table", "sequence", "index", "statistics object");
@@ -28,10 +29,23 @@ public final class AdditionsRecord {
 
     public static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
             throws SQLException {
-        if (run.state().find(StateKey.BASE_RUN).isPresent()) {
+        run.set(StateKey.ARRIVED, tables(administrator, role));
+        if (run.state().find(StateKey.BASE_RUN).isEmpty()) {
             // A rollback takes back what its refresh added, and adds nothing itself.
-            return;
+            run.set(StateKey.ADDITIONS, additions(administrator, role, objects));
         }
+        run.save();
+    }
+
+    private static Arrived tables(Session administrator, LoaderRole role) throws SQLException {
+        return new Arrived(Set.copyOf(administrator.query(
+                "SELECT oid::bigint FROM pg_class WHERE relkind IN ('r', 'p') AND pg_get_userbyid(relowner) = ?",
+                row -> row.getLong(1),
+                role.name())));
+    }
+
+    private static Additions additions(Session administrator, LoaderRole role, ImportObjects objects)
+            throws SQLException {
         List<String> added = new ArrayList<>();
         for (LoaderRole.Owned object : role.owned(administrator)) {
             if (!OF_TABLES.contains(object.type())) {
@@ -45,15 +59,12 @@ public final class AdditionsRecord {
         objects.schemas().keySet().stream()
                 .sorted()
                 .forEach(schema -> added.add("schema " + Identifiers.quote(schema)));
-        run.set(
-                StateKey.ADDITIONS,
-                new Additions(
-                        added,
-                        objects.enumLabels().stream()
-                                .map(l -> Printable.escape(l.label()) + " of " + l.type())
-                                .toList(),
-                        sequences(administrator, objects)));
-        run.save();
+        return new Additions(
+                added,
+                objects.enumLabels().stream()
+                        .map(l -> Printable.escape(l.label()) + " of " + l.type())
+                        .toList(),
+                sequences(administrator, objects));
     }
 
     private static Map<String, String> sequences(Session administrator, ImportObjects objects) throws SQLException {

@@ -20,7 +20,7 @@ public final class KeptColumns implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         Window window = run.window().orElseThrow();
-        boolean complete = Progressed.of(run, window.administrator()) == Progressed.COMPLETE;
+        boolean complete = Progressed.required(run, window.administrator()) == Progressed.COMPLETE;
         Completion.run(run, window, run.get(StateKey.EXP), complete);
         new KeptTables(run, window.administrator()).check();
     }

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
+import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.ChangeTracking;
+import io.jenkins.plugins.synchroparam.engine.replacement.DefinitionMarks;
 import io.jenkins.plugins.synchroparam.engine.replacement.DependencyWalk;
 import io.jenkins.plugins.synchroparam.engine.replacement.Dependent;
 import io.jenkins.plugins.synchroparam.engine.replacement.PutBack;
 import io.jenkins.plugins.synchroparam.engine.replacement.TableState;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
+import io.jenkins.plugins.synchroparam.engine.run.Definitions;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -18,12 +21,16 @@ import io.jenkins.plugins.synchroparam.engine.verification.KeptTables;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sub-step 17: RCT's tables are dropped and production's loaded, as the loader role. Begun again after a failure, it clears
  * what a former try left and loads anew.
  */
 public final class RestoreProduction implements SubStep {
+
+    private static final String CHANGED = "RCT's schema changed since the plan: ";
+    private static final String UNCHANGED = "; nothing was changed, run again with resume OFF";
 
     @Override
     public SubStepId id() {
@@ -36,24 +43,34 @@ public final class RestoreProduction implements SubStep {
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         new KeptTables(run, administrator).mark();
-        switch (Progressed.of(run, administrator)) {
+        switch (Progressed.required(run, administrator)) {
             case COMPLETE -> {
                 run.reporter().info("production's tables are in RCT already");
                 return;
             }
             case UNTOUCHED -> {
-                refuseWhenSchemaChanged(administrator, takedown);
+                refuseWhenSchemaChanged(run, administrator);
                 backUpWhatChanged(run, administrator, takedown);
                 PutBack.takeDown(administrator, takedown);
                 run.reporter().figure("tables dropped", takedown.tables().size(), Unit.TABLES);
             }
-            case DROPPED -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
+            default -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
         }
         ProductionLoad.run(run, window);
     }
 
-    /** @throws SynchroException when something else hangs on the tables than what the rehearsal knew */
-    public static void refuseWhenSchemaChanged(Session administrator, Takedown takedown) throws SQLException {
+    /** @throws SynchroException when something else would go than what was rehearsed, or come back as it was before */
+    public static void refuseWhenSchemaChanged(RunContext run, Session administrator) throws SQLException {
+        Takedown takedown = run.get(StateKey.TAKEDOWN);
+        Optional<Definitions> before = run.state().find(StateKey.DEFINITIONS);
+        if (before.isPresent()) {
+            List<String> changed = before.get()
+                    .changed(new Definitions(DefinitionMarks.read(
+                            administrator, run.get(StateKey.PLAN).replacedOids())));
+            if (!changed.isEmpty()) {
+                throw new SynchroException(CHANGED + Printable.escape(String.join(", ", changed)) + UNCHANGED);
+            }
+        }
         List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
         List<String> now = DependencyWalk.from(administrator, oids).stream()
                 .map(Dependent::description)
@@ -62,8 +79,7 @@ public final class RestoreProduction implements SubStep {
                 .toList();
         if (!now.equals(takedown.objects())) {
             throw new SynchroException(
-                    "RCT's schema changed since the plan: what hangs on the tables to import is not what"
-                            + " was rehearsed; nothing was changed, run again with resume OFF");
+                    CHANGED + "what hangs on the tables to import is not what was rehearsed" + UNCHANGED);
         }
     }
 

@@ -93,7 +93,7 @@ class ManagedServerTest {
         SnapshotAssert.assertThat(rct.snapshot()).isEqualTo(before);
     }
 
-    private static Variation managed(String role, String attributes) throws Exception {
+    static Variation managed(String role, String attributes) throws Exception {
         Variation rct = Variation.create();
         if (!role.equals("postgres")) {
             rct.role(role, attributes);
