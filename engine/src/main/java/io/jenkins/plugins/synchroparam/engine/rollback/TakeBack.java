@@ -89,7 +89,7 @@ public final class TakeBack implements SubStep {
                     Long.parseLong(value[0]),
                     Boolean.parseBoolean(value[1]));
         }
-        Sequences.raiseAboveData(run, session);
+        Sequences.raiseAboveKept(run, session);
     }
 
     private static void bringBack(Session session, PropertiesBefore before) throws SQLException {
