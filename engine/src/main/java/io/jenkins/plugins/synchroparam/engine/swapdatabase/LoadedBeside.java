@@ -42,6 +42,13 @@ final class LoadedBeside implements SubStep {
         String database = run.get(StateKey.NEW_DATABASE).name();
         new ProductionDump().run(run);
         LateChanges.markColumns(run);
+        List<TocEntry> last = new KeptEntries(
+                        BackupArchive.contents(run),
+                        run.get(StateKey.PLAN).names(),
+                        TakedownPlan.entries(run),
+                        run.get(StateKey.TAKEDOWN))
+                .last();
+        dropEventTriggers(run, database, last);
         try (Window window = WindowSessions.on(run, database)) {
             Session administrator = window.administrator();
             boolean complete = Progressed.handedOver(run, administrator);
@@ -51,15 +58,20 @@ final class LoadedBeside implements SubStep {
             Completion.run(run, window, run.database(), complete);
             dismiss(run, administrator);
         }
-        List<TocEntry> last = new KeptEntries(
-                        BackupArchive.contents(run),
-                        run.get(StateKey.PLAN).names(),
-                        TakedownPlan.entries(run),
-                        run.get(StateKey.TAKEDOWN))
-                .last();
         new SchemaCopy(run, database).restoreAll(last, 1);
         analyse(run, database);
         run.reporter().info(database + " is complete: it takes RCT's place when nobody is connected");
+    }
+
+    /** A former try may have come to them: they would answer what follows, and half of one is not completed. */
+    private static void dropEventTriggers(RunContext run, String database, List<TocEntry> last) throws SQLException {
+        try (Session session = run.server().connect(database)) {
+            for (TocEntry entry : last) {
+                if ("EVENT TRIGGER".equals(entry.description())) {
+                    session.execute("DROP EVENT TRIGGER IF EXISTS " + Identifiers.quote(entry.tag()));
+                }
+            }
+        }
     }
 
     private static void dismiss(RunContext run, Session administrator) throws SQLException {
