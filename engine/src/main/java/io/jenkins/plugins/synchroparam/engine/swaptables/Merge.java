@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.sync.CopyAcross;
+import io.jenkins.plugins.synchroparam.engine.sync.QuietTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
