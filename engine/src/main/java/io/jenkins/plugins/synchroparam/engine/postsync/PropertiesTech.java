@@ -5,14 +5,12 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.PropertiesBefore;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
+import io.jenkins.plugins.synchroparam.engine.run.RunProperties;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Sub-step 21: RCT itself says what was synchronised: when, from which dump, by whom, by which build. */
@@ -29,7 +27,8 @@ public final class PropertiesTech implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException {
-        Map<String, String> properties = properties(run);
+        Map<String, String> properties =
+                RunProperties.of(run, run.get(StateKey.PLAN).tables().size(), run.get(StateKey.EXP));
         try (Session session = run.connect()) {
             journalOldRows(run, session);
             session.transaction(s -> {
@@ -57,15 +56,12 @@ public final class PropertiesTech implements SubStep {
         if (run.state().find(StateKey.PROPERTIES_BEFORE).isPresent()) {
             return;
         }
-        Map<String, String> rows = new LinkedHashMap<>();
         boolean there = session.text("SELECT to_regclass('public.properties_tech')::text") != null;
-        if (there) {
-            session.query(
-                            "SELECT name::text, value::text FROM public.properties_tech WHERE name LIKE 'synchro\\_param.%'"
-                                    + " AND value IS NOT NULL",
-                            row -> new String[] {row.getString(1), row.getString(2)})
-                    .forEach(row -> rows.put(row[0], row[1]));
-        }
+        List<String> rows = there
+                ? session.query(
+                        "SELECT row_to_json(p)::text FROM public.properties_tech p WHERE name LIKE 'synchro\\_param.%'",
+                        row -> row.getString(1))
+                : List.of();
         run.set(StateKey.PROPERTIES_BEFORE, new PropertiesBefore(there, rows));
         run.save();
     }
@@ -77,28 +73,5 @@ public final class PropertiesTech implements SubStep {
             session.update(
                     "INSERT INTO public.properties_tech (name, value, updated_at) VALUES (?, ?, now())", name, value);
         }
-    }
-
-    private static Map<String, String> properties(RunContext run) {
-        RunRequest request = run.request();
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(
-                "synchro_param.refreshed_at",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        properties.put("synchro_param.type", request.type().name());
-        properties.put(
-                "synchro_param.dump",
-                "s3://" + run.get(StateKey.DUMP).bucket() + "/"
-                        + run.get(StateKey.DUMP).key());
-        properties.put("synchro_param.dump_date", run.get(StateKey.DUMP).date().toString());
-        properties.put("synchro_param.requester", request.requester());
-        properties.put("synchro_param.job", request.jobName());
-        properties.put("synchro_param.build", request.buildNumber());
-        properties.put("synchro_param.run", Long.toString(run.runId()));
-        properties.put(
-                "synchro_param.tables",
-                Integer.toString(run.get(StateKey.PLAN).tables().size()));
-        properties.put("synchro_param.backup", run.get(StateKey.EXP));
-        return properties;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
+import io.jenkins.plugins.synchroparam.engine.postgres.Equality;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -43,21 +44,28 @@ record BoundaryKey(
         return new BoundaryKey(name, key.table(), key.columns(), kept, key.referencedColumns(), false, partitioned);
     }
 
-    /** The query that counts rows without a parent. @param loaded the imported table's rows, quoted */
-    String countViolations(String loaded) {
+    /**
+     * The query that counts rows without a parent.
+     *
+     * @param loaded the imported table's rows, quoted; their columns have the types of the kept table's
+     * @param equality of the kept columns
+     */
+    String countViolations(String loaded, Equality equality) {
         String keptRows = Identifiers.quote(kept);
         return fromKept
-                ? orphans((partitioned ? "" : "ONLY ") + keptRows, keptColumns, loaded, columns)
-                : orphans(loaded, columns, keptRows, keptColumns);
+                ? orphans((partitioned ? "" : "ONLY ") + keptRows, keptColumns, loaded, columns, equality)
+                : orphans(loaded, columns, keptRows, keptColumns, equality);
     }
 
-    private static String orphans(String child, List<String> columns, String parent, List<String> parentColumns) {
+    private String orphans(
+            String child, List<String> columns, String parent, List<String> parentColumns, Equality equality) {
         String notNull = columns.stream()
                 .map(c -> "c." + Identifiers.quote(c) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            equal.add("p." + Identifiers.quote(parentColumns.get(i)) + " = c." + Identifiers.quote(columns.get(i)));
+            equal.add("p." + Identifiers.quote(parentColumns.get(i)) + equality.of(keptColumns.get(i)) + "c."
+                    + Identifiers.quote(columns.get(i)));
         }
         return "SELECT count(*) FROM " + child + " c WHERE " + notNull + " AND NOT EXISTS (SELECT 1 FROM " + parent
                 + " p WHERE " + String.join(" AND ", equal) + ")";

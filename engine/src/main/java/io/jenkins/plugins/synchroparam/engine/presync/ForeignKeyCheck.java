@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TableDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.postgres.Equality;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -75,7 +76,8 @@ final class ForeignKeyCheck {
             for (KeyRows rows : reading) {
                 rows.load(session, dump);
                 for (BoundaryKey key : rows.keys()) {
-                    counts.put(key, session.number(key.countViolations(KeyRows.LOADED)));
+                    Equality equality = Equality.of(session, key.kept(), key.keptColumns());
+                    counts.put(key, session.number(key.countViolations(KeyRows.LOADED, equality)));
                 }
             }
         }

@@ -62,7 +62,7 @@ public final class ImportTables implements SubStep {
             SortedSet<TableName> imported =
                     new Partitions(production, rct, resolution.kept()).complete(resolution.imported());
             Irreplaceable.refuse(session, rct, imported);
-            PropertiesTechCheck.check(session);
+            PropertiesTechCheck.check(run, session, imported.size());
             DiskNeed need = needOf(run, session, rct, production, imported);
             need.checkFiles();
             ImportPlan plan = plan(run, session, rct, production, resolution, imported);

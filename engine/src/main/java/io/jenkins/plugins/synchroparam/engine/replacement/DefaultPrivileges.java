@@ -27,7 +27,7 @@ final class DefaultPrivileges {
             SELECT f.granted, 'ALTER DEFAULT PRIVILEGES' || coalesce(' IN SCHEMA ' || quote_ident(n.nspname), '') || ' ',
                    f.privilege_type || ' ON '
                        || CASE o.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
-                                               WHEN 'T' THEN 'TYPES' ELSE 'SCHEMAS' END,
+                                               WHEN 'T' THEN 'TYPES' WHEN 'L' THEN 'LARGE OBJECTS' ELSE 'SCHEMAS' END,
                    CASE f.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(f.grantee)) END,
                    CASE WHEN f.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
               FROM difference f JOIN own o ON o.oid = f.oid LEFT JOIN pg_namespace n ON n.oid = o.defaclnamespace

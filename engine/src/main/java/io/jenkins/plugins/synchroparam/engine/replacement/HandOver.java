@@ -58,17 +58,27 @@ final class HandOver {
         }
     }
 
+    /** On the table, and on the sequences that it owns. */
     private void defaultPrivileges(TableName table, String owner) throws SQLException {
         for (String grant : administrator.query(
                 """
-                        SELECT format('GRANT %s ON TABLE %I.%I TO %s%s', a.privilege_type, ?::text, ?::text,
+                        WITH relations AS (
+                            SELECT c.oid, 'r' AS kind FROM pg_class c WHERE c.oid = ?::regclass
+                            UNION ALL
+                            SELECT s.oid, 'S' FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+                             WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = ?::regclass
+                               AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))
+                        SELECT format('GRANT %s ON %s %s TO %s%s', a.privilege_type,
+                                      CASE r.kind WHEN 'r' THEN 'TABLE' ELSE 'SEQUENCE' END, r.oid::regclass,
                                       CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
                                       CASE WHEN a.is_grantable AND a.grantee <> d.defaclrole
                                            THEN ' WITH GRANT OPTION' ELSE '' END)
                           FROM pg_default_acl d CROSS JOIN LATERAL aclexplode(d.defaclacl) a
-                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = ?) AND d.defaclobjtype = 'r'
+                               JOIN relations r ON r.kind = d.defaclobjtype
+                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = ?)
                            AND d.defaclnamespace IN (0, (SELECT oid FROM pg_namespace WHERE nspname = ?))
-                        """, row -> row.getString(1), table.schema(), table.name(), owner, table.schema())) {
+                        """,
+                row -> row.getString(1), Identifiers.quote(table), Identifiers.quote(table), owner, table.schema())) {
             administrator.execute(grant);
         }
     }

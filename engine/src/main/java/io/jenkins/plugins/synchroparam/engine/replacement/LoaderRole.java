@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -108,6 +109,11 @@ public final class LoaderRole {
         for (String table : quotedTables) {
             administrator.execute("GRANT REFERENCES ON TABLE " + table + " TO " + quoted());
         }
+    }
+
+    /** Lets the role change rows of a table that is not its own. */
+    public void allowChanges(Session administrator, TableName table) throws SQLException {
+        administrator.execute("GRANT SELECT, UPDATE ON TABLE " + Identifiers.quote(table) + " TO " + quoted());
     }
 
     /** Lets the role execute the functions that production's constraints, defaults and indexes call. */

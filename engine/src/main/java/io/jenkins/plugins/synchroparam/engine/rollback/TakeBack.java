@@ -89,7 +89,7 @@ public final class TakeBack implements SubStep {
                     Long.parseLong(value[0]),
                     Boolean.parseBoolean(value[1]));
         }
-        Sequences.raiseAboveData(run, session);
+        Sequences.raiseAboveKept(run, session);
     }
 
     private static void bringBack(Session session, PropertiesBefore before) throws SQLException {
@@ -102,11 +102,22 @@ public final class TakeBack implements SubStep {
                 return null;
             }
             s.execute("DELETE FROM public.properties_tech WHERE name LIKE 'synchro\\_param.%'");
-            for (Map.Entry<String, String> row : before.values().entrySet()) {
-                s.update(
-                        "INSERT INTO public.properties_tech (name, value) VALUES (?, ?)", row.getKey(), row.getValue());
+            for (String row : before.rows()) {
+                bringBack(s, row);
             }
             return null;
         });
+    }
+
+    private static void bringBack(Session session, String row) throws SQLException {
+        String columns = session.text("""
+                SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+                 WHERE attrelid = 'public.properties_tech'::regclass AND attnum > 0 AND attgenerated = ''
+                   AND attname IN (SELECT json_object_keys(?::json))
+                """, row);
+        session.update(
+                "INSERT INTO public.properties_tech (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
+                        + " FROM json_populate_record(NULL::public.properties_tech, ?::json)",
+                row);
     }
 }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * The product's rows of properties_tech before a refresh wrote its own.
  *
  * @param there whether RCT had the table
- * @param values by name; names that are not here had no row
+ * @param rows each whole, as JSON, for the table may have columns of its own
  */
-public record PropertiesBefore(boolean there, Map<String, String> values) {
+public record PropertiesBefore(boolean there, List<String> rows) {
 
     public PropertiesBefore {
-        values = Map.copyOf(values);
+        rows = List.copyOf(rows);
     }
 }

@@ -43,6 +43,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** How RCT stood, besides its tables, when it was copied into the new database. */
     public static final StateKey<DatabaseMarks> DATABASE_MARKS = new StateKey<>("databaseMarks", DatabaseMarks.class);
 
+    /** What is disabled in the new database for a moment. */
+    public static final StateKey<Silenced> SILENCED = new StateKey<>("silenced", Silenced.class);
+
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 

@@ -49,6 +49,7 @@ final class BuildDatabase implements SubStep {
                 0);
         // Before it exists: a killed run must be able to tell that it is its own.
         run.set(StateKey.NEW_DATABASE, planned);
+        run.state().remove(StateKey.SILENCED);
         run.save();
         BackupDatabase.create(maintenance, run.database(), planned.name());
         String quoted = Identifiers.quote(planned.name());

@@ -4,14 +4,11 @@ import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
-import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
-import io.jenkins.plugins.synchroparam.engine.sync.ColumnCarrier;
 import io.jenkins.plugins.synchroparam.engine.sync.CopyAgain;
-import io.jenkins.plugins.synchroparam.engine.sync.Triggers;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Brings into the new database what users changed in RCT since it was copied. */
 final class Carrying {
@@ -28,14 +25,13 @@ final class Carrying {
     }
 
     /** Carries it all over, and takes the marks of this moment for the next time. */
-    void carry(LateChanges late) throws SQLException {
+    void carry(LateChanges late) throws SQLException, IOException {
+        LateColumns columns = new LateColumns(run, rct, to, late.columns());
         long rows = rct.transaction(snapshot -> {
             // Users may be at work: all that is copied is of one instant.
             snapshot.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             long copied = late.tables().isEmpty() ? 0 : new CopyAgain(rct, to, run.reporter()).run(late.tables());
-            for (Carried table : late.columns()) {
-                columns(table);
-            }
+            columns.carry();
             if (late.largeObjects()) {
                 run.reporter().info("large objects carried over: " + LargeObjects.carry(rct, to));
             }
@@ -64,17 +60,6 @@ final class Carrying {
                 late.database().sequences());
         if (sequences > 0) {
             run.reporter().figure("sequences carried over", sequences, Unit.COUNT);
-        }
-    }
-
-    private void columns(Carried table) throws SQLException {
-        List<String> awake = Triggers.silence(to, table.table());
-        try {
-            new ColumnCarrier(rct, to, run.reporter()).carry(table);
-        } finally {
-            for (String statement : awake) {
-                to.execute(statement);
-            }
         }
     }
 }

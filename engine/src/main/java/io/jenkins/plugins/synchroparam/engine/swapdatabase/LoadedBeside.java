@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.presync.ProductionDump;
@@ -37,6 +38,13 @@ final class LoadedBeside implements SubStep {
     public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         String database = run.get(StateKey.NEW_DATABASE).name();
         new ProductionDump().run(run);
+        List<TocEntry> last = new KeptEntries(
+                        BackupArchive.contents(run),
+                        run.get(StateKey.PLAN).names(),
+                        TakedownPlan.entries(run),
+                        run.get(StateKey.TAKEDOWN))
+                .last();
+        dropEventTriggers(run, database, last);
         try (Window window = WindowSessions.on(run, database)) {
             Session administrator = window.administrator();
             boolean complete = Progressed.handedOver(run, administrator);
@@ -48,15 +56,20 @@ final class LoadedBeside implements SubStep {
             Completion.run(run, window, run.database(), complete);
             dismiss(run, administrator);
         }
-        List<TocEntry> last = new KeptEntries(
-                        BackupArchive.contents(run),
-                        run.get(StateKey.PLAN).names(),
-                        TakedownPlan.entries(run),
-                        run.get(StateKey.TAKEDOWN))
-                .last();
         new SchemaCopy(run, database).restoreAll(last, 1);
         analyse(run, database);
         run.reporter().info(database + " is complete: it takes RCT's place when nobody is connected");
+    }
+
+    /** A former try may have come to them: they would answer what follows, and half of one is not completed. */
+    private static void dropEventTriggers(RunContext run, String database, List<TocEntry> last) throws SQLException {
+        try (Session session = run.server().connect(database)) {
+            for (TocEntry entry : last) {
+                if ("EVENT TRIGGER".equals(entry.description())) {
+                    session.execute("DROP EVENT TRIGGER IF EXISTS " + Identifiers.quote(entry.tag()));
+                }
+            }
+        }
     }
 
     private static void dismiss(RunContext run, Session administrator) throws SQLException {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
 import io.jenkins.plugins.synchroparam.engine.sync.BlockConnections;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ final class QuietBlock implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws SQLException, InterruptedException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         // A killed run may have left RCT blocked.
         Reopening.reopen(run);
         if (DatabaseSwap.done(run)) {
@@ -49,7 +50,7 @@ final class QuietBlock implements SubStep {
     }
 
     /** While users work. Under {@link LateChange#WAIT} it ends at a moment when nothing changed. */
-    static void catchUp(RunContext run) throws SQLException, InterruptedException {
+    static void catchUp(RunContext run) throws SQLException, IOException, InterruptedException {
         try (Session rct = run.connect();
                 Session to = run.server().connect(run.get(StateKey.NEW_DATABASE).name())) {
             LateChange policy = run.request().approach().lateChange();

@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Swap implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws SQLException, InterruptedException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         if (DatabaseSwap.done(run)) {
             run.reporter().info("the new database is RCT already");
         } else {
@@ -52,7 +53,7 @@ final class Swap implements SubStep {
     }
 
     /** Nobody can change anything any more: what is late now is the last of it. */
-    private static void whileBlocked(RunContext run) throws SQLException, InterruptedException {
+    private static void whileBlocked(RunContext run) throws SQLException, IOException, InterruptedException {
         try (Session to = run.server().connect(run.get(StateKey.NEW_DATABASE).name())) {
             LateChange policy = run.request().approach().lateChange();
             LateChanges late = find(run);

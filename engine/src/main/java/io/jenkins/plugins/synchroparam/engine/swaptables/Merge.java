@@ -6,11 +6,13 @@ import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Equality;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import io.jenkins.plugins.synchroparam.engine.sync.CopyAcross;
+import io.jenkins.plugins.synchroparam.engine.sync.QuietTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,6 @@ import java.util.Optional;
 final class Merge {
 
     private final Carried carried;
-    private final MergeSql sql;
     private final TableName place;
     private final String beside;
     private final Names names;
@@ -36,7 +37,6 @@ final class Merge {
      */
     Merge(Carried carried, TableName place, Names names, Optional<TocEntry> data) {
         this.carried = carried;
-        this.sql = new MergeSql(carried);
         this.place = place;
         this.beside = Identifiers.quote(place);
         this.names = names;
@@ -75,6 +75,10 @@ final class Merge {
         return new Relocation(Map.of(), Map.of(carried.table(), names.stage()));
     }
 
+    private MergeSql sql(Session loader) throws SQLException {
+        return new MergeSql(carried, Equality.of(loader, place, carried.key()));
+    }
+
     /** Reads RCT's values, and makes the place where rows wait. */
     void read(Session rct, Session loader) throws SQLException {
         values(rct, loader, "rct");
@@ -85,6 +89,7 @@ final class Merge {
     }
 
     private void values(Session rct, Session loader, String kind) throws SQLException {
+        MergeSql sql = sql(loader);
         String columns = sql.keyAndColumns();
         try {
             loader.execute("CREATE UNLOGGED TABLE " + names.values(kind) + " AS SELECT " + columns + " FROM " + beside
@@ -104,6 +109,7 @@ final class Merge {
 
     /** The rows wait: they go into the table beside. */
     void merge(Session loader, Reporter reporter) throws SQLException {
+        MergeSql sql = sql(loader);
         String stage = Identifiers.quote(names.stage());
         List<String> columns = CopyStatement.of(data.orElseThrow()).columns();
         try {
@@ -128,6 +134,7 @@ final class Merge {
         if (data.isPresent()) {
             return;
         }
+        MergeSql sql = sql(loader);
         try {
             loader.transaction(session -> {
                 session.execute("CREATE UNLOGGED TABLE " + names.values("own") + " AS SELECT " + sql.keyAndColumns()
@@ -142,6 +149,7 @@ final class Merge {
     }
 
     private void tell(Session loader, Reporter reporter) throws SQLException {
+        MergeSql sql = sql(loader);
         loader.execute("CREATE INDEX ON " + names.values("own") + " (" + sql.key() + ")");
         loader.execute("ANALYZE " + names.values("own"));
         String both =
@@ -158,6 +166,7 @@ final class Merge {
     long late(Session rct, Session loader) throws SQLException {
         loader.execute("DROP TABLE IF EXISTS " + names.values("now"));
         values(rct, loader, "now");
+        MergeSql sql = sql(loader);
         try {
             return QuietTable.during(loader, place, session -> {
                 String before = names.values("rct");

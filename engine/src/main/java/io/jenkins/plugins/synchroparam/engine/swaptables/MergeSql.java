@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.swaptables;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Equality;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The SQL of a merge, of one table's key and kept columns. */
-record MergeSql(Carried carried) {
+record MergeSql(Carried carried, Equality equality) {
 
     /** Gives rows the values of a table or query that has key and kept columns. */
     String change(String beside, String values) {
@@ -17,7 +18,7 @@ record MergeSql(Carried carried) {
     }
 
     String match(String left, String right) {
-        return each(carried.key(), c -> left + "." + quote(c) + " = " + right + "." + quote(c), " AND ");
+        return each(carried.key(), c -> left + "." + quote(c) + equality.of(c) + right + "." + quote(c), " AND ");
     }
 
     /** As text: not every type can be compared. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.sync.DataLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse;
+import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse.Imported;
 import io.jenkins.plugins.synchroparam.engine.sync.Sequences;
 import io.jenkins.plugins.synchroparam.engine.verification.ImportedCheck;
 import java.io.IOException;
@@ -93,14 +94,15 @@ final class SideLoad {
                 .toList();
     }
 
-    /** The tables' own are raised at once; what RCT keeps is raised when the tables change places. */
+    /** The tables' own are moved on at once; what RCT keeps is when the tables change places. */
     private Map<String, Long> sequences(Session administrator) throws SQLException {
         Map<String, Long> kept = new HashMap<>();
-        for (SequenceUse use : SequenceUse.read(administrator, names(), SequenceUse.Columns.IMPORTED)) {
+        Imported imported = Imported.of(run, objects, moved.place()::of);
+        for (SequenceUse use : SequenceUse.read(administrator, imported, SequenceUse.Columns.IMPORTED)) {
             if (side.schemas().all().contains(use.sequence().schema())) {
-                Sequences.raise(administrator, use.sequence(), use.highest());
+                Sequences.raise(run, administrator, use);
             } else {
-                kept.merge(Identifiers.quote(use.sequence()), use.highest(), Math::max);
+                kept.merge(Identifiers.quote(use.sequence()), use.furthest(), use.ascending() ? Math::max : Math::min);
             }
         }
         return kept;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Equality;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Carried;
@@ -33,6 +34,7 @@ public final class ColumnCarrier {
         String key = list(table.key());
         String columns = key + ", " + list(table.columns());
         try {
+            Equality equality = Equality.of(loader, table.table(), table.key());
             loader.execute("DROP TABLE IF EXISTS " + TEMPORARY);
             loader.execute("CREATE TEMPORARY TABLE synchro_param_kept AS SELECT " + columns + " FROM " + name
                     + " WITH NO DATA");
@@ -42,7 +44,9 @@ public final class ColumnCarrier {
                     loader,
                     "COPY " + TEMPORARY + " (" + columns + ") FROM STDIN");
             loader.execute("ANALYZE " + TEMPORARY);
-            String match = each(table.key(), c -> "t." + c + " = k." + c, " AND ");
+            String match = table.key().stream()
+                    .map(c -> "t." + Identifiers.quote(c) + equality.of(c) + "k." + Identifiers.quote(c))
+                    .collect(Collectors.joining(" AND "));
             int changed = loader.update("UPDATE " + name + " t SET " + each(table.columns(), c -> c + " = k." + c, ", ")
                     + " FROM " + TEMPORARY + " k WHERE " + match + " AND ("
                     + each(table.columns(), c -> "t." + c + "::text IS DISTINCT FROM k." + c + "::text", " OR ") + ")");

@@ -54,6 +54,7 @@ public final class CopyAgain {
         return rows;
     }
 
+    /** Those of the tables and of what they are partitions of: a partition has such a key, too. */
     private List<ForeignKey> keys(List<TableState> tables) throws SQLException {
         List<Long> oids = new ArrayList<>();
         for (TableState table : tables) {
@@ -63,14 +64,13 @@ public final class CopyAgain {
                     table.table().schema(),
                     table.table().name()));
         }
-        return ForeignKey.read(
-                to,
-                to.query(
-                        "SELECT oid::bigint FROM pg_constraint WHERE contype = 'f' AND conparentid = 0"
-                                + " AND (conrelid = ANY (?) OR confrelid = ANY (?))",
-                        row -> row.getLong(1),
-                        to.oids(oids),
-                        to.oids(oids)));
+        return ForeignKey.read(to, to.query("""
+                        WITH changed AS (
+                            SELECT c.oid FROM pg_class c WHERE c.oid = ANY (?)
+                            UNION SELECT a.relid FROM pg_class c, pg_partition_ancestors(c.oid) a WHERE c.oid = ANY (?))
+                        SELECT oid::bigint FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
+                           AND (conrelid IN (TABLE changed) OR confrelid IN (TABLE changed))
+                        """, row -> row.getLong(1), to.oids(oids), to.oids(oids)));
     }
 
     private long copy(TableState table) throws SQLException {

@@ -8,20 +8,27 @@ import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse.Columns;
+import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse.Imported;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
-/** Raises sequences, never lowers them: above production's value, and above every column that draws from them. */
+/**
+ * Moves sequences on in their direction, never back: those that RCT keeps to production's value, and all to what a kept table
+ * or a kept column holds that draws from them.
+ */
 public final class Sequences {
 
+    private final RunContext run;
     private final Session session;
     private int raised;
 
-    private Sequences(Session session) {
+    private Sequences(RunContext run, Session session) {
+        this.run = run;
         this.session = session;
     }
 
-    /** Raises kept sequences above production's values, then {@link #raiseAboveData}. */
+    /** Moves kept sequences to production's values at least, then all to what the data need. */
     static void raise(RunContext run, Session administrator, ImportObjects objects) throws SQLException {
         raise(run, administrator, objects, Map.of(), Columns.ALL);
     }
@@ -35,43 +42,66 @@ public final class Sequences {
     public static void raise(
             RunContext run, Session administrator, ImportObjects objects, Map<String, Long> known, Columns unknown)
             throws SQLException {
-        Sequences sequences = new Sequences(administrator);
+        Sequences sequences = new Sequences(run, administrator);
         for (Map.Entry<TableName, Long> shared : objects.sharedSequences().entrySet()) {
-            sequences.raise(Identifiers.quote(shared.getKey()), shared.getValue());
+            sequences.raise(shared.getKey(), shared.getValue());
         }
         for (Map.Entry<String, Long> reached : known.entrySet()) {
             sequences.raise(reached.getKey(), reached.getValue());
         }
-        sequences.aboveData(run, unknown);
+        sequences.toData(Imported.of(run, objects, table -> table), unknown);
     }
 
-    /** Raises the sequences that imported tables own or use above every value that is in use. */
-    public static void raiseAboveData(RunContext run, Session administrator) throws SQLException {
-        new Sequences(administrator).aboveData(run, Columns.ALL);
+    /** What the tables themselves hold was there before with the sequences' value: only what others hold counts. */
+    public static void raiseAboveKept(RunContext run, Session administrator) throws SQLException {
+        new Sequences(run, administrator)
+                .toData(new Imported(run.get(StateKey.PLAN).names(), List.of(), List.of()), Columns.OTHERS);
     }
 
-    /** Raises one sequence, when it is lower. */
-    public static void raise(Session administrator, TableName sequence, long value) throws SQLException {
-        new Sequences(administrator).raise(Identifiers.quote(sequence), value);
+    /** Moves one sequence, when it is not as far. */
+    public static void raise(RunContext run, Session administrator, SequenceUse use) throws SQLException {
+        new Sequences(run, administrator).raise(Identifiers.quote(use.sequence()), use.furthest());
     }
 
-    private void aboveData(RunContext run, Columns columns) throws SQLException {
-        for (SequenceUse use : SequenceUse.read(session, run.get(StateKey.PLAN).names(), columns)) {
-            raise(Identifiers.quote(use.sequence()), use.highest());
+    private void toData(Imported imported, Columns columns) throws SQLException {
+        for (SequenceUse use : SequenceUse.read(session, imported, columns)) {
+            raise(Identifiers.quote(use.sequence()), use.furthest());
         }
         if (raised > 0) {
             run.reporter().figure("sequences raised", raised, Unit.COUNT);
         }
     }
 
+    /** RCT's sequence may have other limits than production's. */
+    private void raise(TableName sequence, long production) throws SQLException {
+        String quoted = Identifiers.quote(sequence);
+        long limit = session.number(
+                "SELECT CASE WHEN seqincrement > 0 THEN seqmax ELSE seqmin END FROM pg_sequence WHERE seqrelid = ?::regclass",
+                quoted);
+        if (ascending(quoted) ? production > limit : production < limit) {
+            run.reporter()
+                    .warn("sequence " + sequence + ": production's value " + production + " is beyond its limit "
+                            + limit + " in RCT, to which it is set; ALTER SEQUENCE " + sequence
+                            + " gives it another one");
+            raise(quoted, limit);
+        } else {
+            raise(quoted, production);
+        }
+    }
+
+    private boolean ascending(String sequence) throws SQLException {
+        return session.number("SELECT seqincrement FROM pg_sequence WHERE seqrelid = ?::regclass", sequence) > 0;
+    }
+
     /** @param sequence quoted */
     private void raise(String sequence, long value) throws SQLException {
-        boolean lower = session.one(
-                "SELECT last_value < ? OR (last_value = ? AND NOT is_called) FROM " + sequence,
+        boolean behind = session.one(
+                "SELECT last_value " + (ascending(sequence) ? "<" : ">")
+                        + " ? OR (last_value = ? AND NOT is_called) FROM " + sequence,
                 row -> row.getBoolean(1),
                 value,
                 value);
-        if (lower) {
+        if (behind) {
             session.query("SELECT pg_catalog.setval(?::regclass, ?)", row -> row.getLong(1), sequence, value);
             raised++;
         }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Code in a dump that tries to become superuser, to read files or to touch what RCT keeps. */
 class CagedDumpTest {
-    private static final Path FILE =
+    static final Path FILE =
             Path.of("/tmp/synchro-param-caged-" + ProcessHandle.current().pid());
 
-    private static final String TABLES = """
+    static final String TABLES = """
             CREATE TABLE param_a (id integer PRIMARY KEY, label text);
             CREATE TABLE users (id integer PRIMARY KEY, name text);
             INSERT INTO param_a SELECT n, 'x' FROM generate_series(1, 5) n;
@@ -28,7 +28,7 @@ class CagedDumpTest {
             """;
 
     /** Tries everything; what works leaves a table that is named after it. In production itself it does nothing. */
-    private static final String EVIL = """
+    static final String EVIL = """
             CREATE FUNCTION evil() RETURNS boolean LANGUAGE plpgsql AS $evil$
             DECLARE
                 attempt text[];
@@ -89,11 +89,11 @@ class CagedDumpTest {
 
     private static final String INDEX =
             "CREATE INDEX evil_index ON param_a (evil_quietly(id)) WHERE evil_quietly(id) > 0;";
-    private static final String OWNED = """
+    static final String OWNED = """
             ALTER TABLE param_a OWNER TO awkward_owner;
             DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO awkward_owner', current_database()); END $$;
             """;
-    private static final String RULES = "[TABLE PARAM]\nparam_*\n";
+    static final String RULES = "[TABLE PARAM]\nparam_*\n";
 
     @Test
     void getsNoMoreThanItsOwnTables() throws Exception {
