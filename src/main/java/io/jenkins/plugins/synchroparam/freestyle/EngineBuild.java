@@ -106,6 +106,17 @@ final class EngineBuild {
         AgentReport.tell(host, within, computer(), listener);
     }
 
+    /** An abort meanwhile must not leave an engine that is just about to start. */
+    private void launch(EngineRequest asked, Prepared prepared, EngineProcess process, FilePath workspace)
+            throws IOException, InterruptedException {
+        try {
+            EngineLaunch.launch(prepared, process, workspace, listener);
+        } catch (InterruptedException e) {
+            RunFollower.end(process, Remedy.of(asked), listener.getLogger()::println);
+            throw e;
+        }
+    }
+
     private Outcome run(EngineRequest asked, Prepared prepared, FilePath workspace)
             throws IOException, InterruptedException {
         EngineProcess process = EngineProcess.in(workspace);
@@ -113,7 +124,7 @@ final class EngineBuild {
         page.ranOn(process.agent());
         ConsoleSections console = new ConsoleSections(listener.getLogger());
         try {
-            EngineLaunch.launch(prepared, process, workspace, listener);
+            launch(asked, prepared, process, workspace);
             return RunFollower.follow(process, Remedy.of(asked), console, events -> {
                 console.accept(events);
                 page.apply(events);

@@ -1,27 +1,17 @@
 package io.jenkins.plugins.synchroparam.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.synchroparam.request.CommonRequest;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A step that runs the engine; its parameters are those of a request, which checks and explains them. */
+/** A step about a client's database. */
 @Restricted(NoExternalUse.class)
-public abstract class RequestStep<R extends CommonRequest> extends Step {
-
-    final R request;
+public abstract class RequestStep<R extends CommonRequest> extends BasicStep<R> {
 
     RequestStep(R request) {
-        this.request = request;
+        super(request);
     }
 
     @CheckForNull
@@ -40,16 +30,6 @@ public abstract class RequestStep<R extends CommonRequest> extends Step {
     }
 
     @CheckForNull
-    public String getLogLevel() {
-        return request.getLogLevel();
-    }
-
-    @DataBoundSetter
-    public void setLogLevel(String logLevel) {
-        request.setLogLevel(logLevel);
-    }
-
-    @CheckForNull
     public String getWhenHeld() {
         return request.getWhenHeld();
     }
@@ -57,16 +37,6 @@ public abstract class RequestStep<R extends CommonRequest> extends Step {
     @DataBoundSetter
     public void setWhenHeld(String whenHeld) {
         request.setWhenHeld(whenHeld);
-    }
-
-    @CheckForNull
-    public String getAgentLabel() {
-        return request.getAgentLabel();
-    }
-
-    @DataBoundSetter
-    public void setAgentLabel(String agentLabel) {
-        request.setAgentLabel(agentLabel);
     }
 
     @CheckForNull
@@ -97,19 +67,5 @@ public abstract class RequestStep<R extends CommonRequest> extends Step {
     @DataBoundSetter
     public void setS3CredentialsId(String s3CredentialsId) {
         request.setS3CredentialsId(s3CredentialsId);
-    }
-
-    @Override
-    public StepExecution start(StepContext context) {
-        return new StagesExecution(context, request);
-    }
-
-    /** What such steps need around them: no workspace, they find themselves an agent. */
-    abstract static class RequestStepDescriptor extends StepDescriptor {
-
-        @Override
-        public final Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, FlowNode.class, TaskListener.class);
-        }
     }
 }

@@ -110,7 +110,7 @@ public final class SynchroDumpStep extends RequestStep<DumpRequest> {
 
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends RequestStepDescriptor {
+    public static final class DescriptorImpl extends BasicStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -126,7 +126,7 @@ public final class SynchroParamStep extends RequestStep<RefreshRequest> {
 
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends RequestStepDescriptor {
+    public static final class DescriptorImpl extends BasicStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -5,9 +5,6 @@ import hudson.Extension;
 import io.jenkins.plugins.synchroparam.request.ReplicaRequest;
 import java.util.Map;
 import java.util.Objects;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,14 +13,12 @@ import org.kohsuke.stapler.DataBoundSetter;
  * is stopped. Its parameters are those of {@link ReplicaRequest}. Returns a map with {@code status}, and {@code sources} by
  * name when the command tells how they stand.
  */
-public final class SynchroReplicaStep extends Step {
-
-    private final ReplicaRequest request;
+public final class SynchroReplicaStep extends BasicStep<ReplicaRequest> {
 
     /** @param command for example {@code start_replica} */
     @DataBoundConstructor
     public SynchroReplicaStep(String command) {
-        request = new ReplicaRequest(command);
+        super(new ReplicaRequest(command));
     }
 
     @CheckForNull
@@ -121,26 +116,6 @@ public final class SynchroReplicaStep extends Step {
         request.setSourceCredentialsId(sourceCredentialsId);
     }
 
-    @CheckForNull
-    public String getLogLevel() {
-        return request.getLogLevel();
-    }
-
-    @DataBoundSetter
-    public void setLogLevel(String logLevel) {
-        request.setLogLevel(logLevel);
-    }
-
-    @CheckForNull
-    public String getAgentLabel() {
-        return request.getAgentLabel();
-    }
-
-    @DataBoundSetter
-    public void setAgentLabel(String agentLabel) {
-        request.setAgentLabel(agentLabel);
-    }
-
     public boolean isFull() {
         return request.isFull();
     }
@@ -150,14 +125,9 @@ public final class SynchroReplicaStep extends Step {
         request.setFull(full);
     }
 
-    @Override
-    public StepExecution start(StepContext context) {
-        return new StagesExecution(context, request);
-    }
-
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends RequestStep.RequestStepDescriptor {
+    public static final class DescriptorImpl extends BasicStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Follows an engine from its start to its end in the caller's thread, for a freestyle build. Pipelines, which have to
@@ -17,6 +18,9 @@ public final class RunFollower {
 
     /** After SIGTERM: the engine allows itself 60 s to put connections back. */
     public static final Duration LONGEST_END = Duration.ofSeconds(90);
+
+    private static final Duration LONGEST_TELLING = Duration.ofSeconds(20);
+    private static final long AGAIN_MILLIS = 500;
 
     private final RunTally tally = new RunTally();
     private final Pace pace = new Pace();
@@ -32,7 +36,8 @@ public final class RunFollower {
      * Hands on lines and events until the engine has ended.
      *
      * @param remedy see {@link Remedy}
-     * @throws InterruptedException when the build was aborted: the engine was told to end, its last lines are handed on
+     * @throws InterruptedException when the build was aborted: the engine was told to end, and its last lines are handed on,
+     *     as far as its agent could be reached
      */
     public static Outcome follow(EngineProcess process, String remedy, LineSink lines, EventSink events)
             throws IOException, InterruptedException {
@@ -41,9 +46,40 @@ public final class RunFollower {
         try {
             return follower.toTheEnd(output, Long.MAX_VALUE);
         } catch (InterruptedException e) {
-            process.terminate();
-            follower.toTheEnd(output, System.nanoTime() + LONGEST_END.toNanos());
+            end(process, remedy, lines, () -> follower.toTheEnd(output, System.nanoTime() + LONGEST_END.toNanos()));
             throw e;
+        }
+    }
+
+    /** Tells the engine of an aborted build to end; one that cannot be told so is named, with the remedy. */
+    public static void end(EngineProcess process, String remedy, LineSink lines) throws IOException {
+        end(process, remedy, lines, () -> null);
+    }
+
+    private static void end(EngineProcess process, String remedy, LineSink lines, Callable<?> afterwards)
+            throws IOException {
+        try {
+            tell(process, System.nanoTime() + LONGEST_TELLING.toNanos());
+            afterwards.call();
+        } catch (InterruptedException e) {
+            lines.line("aborted once more, while the engine was ending: it may still run; " + remedy);
+        } catch (Exception e) {
+            lines.line("the engine could not be told to end (" + e.getMessage() + "): it may still run; " + remedy);
+        }
+    }
+
+    /** An agent that is offline for a moment is asked again. */
+    private static void tell(EngineProcess process, long until) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                process.terminate();
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+            Thread.sleep(AGAIN_MILLIS);
         }
     }
 

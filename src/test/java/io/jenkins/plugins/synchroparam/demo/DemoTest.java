@@ -10,6 +10,7 @@ import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
 import io.jenkins.plugins.synchroparam.page.SynchroParamAction;
+import io.jenkins.plugins.synchroparam.servers.HostPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class DemoTest {
     @BeforeEach
     void setUp(JenkinsRule rule) throws Exception {
         j = rule;
+        HostPrograms.assume();
         Path sources = Path.of("src/demo").toAbsolutePath();
         // This Jenkins has read it already: only the script sees it.
         System.setProperty(ROOT_PATH, sources.toString());
@@ -47,6 +49,9 @@ class DemoTest {
     @AfterEach
     void stopServers() throws Exception {
         Path pid = j.jenkins.getRootDir().toPath().resolve("demo/servers.pid");
+        if (Files.notExists(pid)) {
+            return;
+        }
         ProcessHandle servers =
                 ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElse(null);
         if (servers != null) {

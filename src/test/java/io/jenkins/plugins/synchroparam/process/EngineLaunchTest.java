@@ -23,11 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The engine as a process of an agent: here it waits for a synchroDB that accepts connections and never answers. */
 @WithJenkins
+@EnabledOnOs(OS.LINUX)
 class EngineLaunchTest {
 
     private static final String SECRET = "s3cret-that-nobody-sees";

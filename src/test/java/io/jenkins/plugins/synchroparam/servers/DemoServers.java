@@ -59,6 +59,7 @@ public final class DemoServers {
     /** The servers, started by the first call. */
     public static synchronized DemoServers get() {
         if (started == null) {
+            HostPrograms.assume();
             try {
                 started = start();
             } catch (Exception e) {
