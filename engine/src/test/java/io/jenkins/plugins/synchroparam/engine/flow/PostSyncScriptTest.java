@@ -68,8 +68,10 @@ class PostSyncScriptTest {
     }
 
     private static String errorOf(TestSite site) {
-        List<String> errors =
-                site.shownLog().lines().filter(line -> line.matches("[0-9:]{8} +ERROR: .*")).toList();
+        List<String> errors = site.shownLog()
+                .lines()
+                .filter(line -> line.matches("[0-9:]{8} +ERROR: .*"))
+                .toList();
         assertThat(errors).hasSize(1);
         return errors.get(0);
     }
