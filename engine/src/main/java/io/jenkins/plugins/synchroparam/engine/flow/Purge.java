@@ -2,11 +2,11 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
-import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.ExpPurge;
 import io.jenkins.plugins.synchroparam.engine.run.ExpPurge.Outcome;
 import io.jenkins.plugins.synchroparam.engine.run.ExpPurge.Result;
+import io.jenkins.plugins.synchroparam.engine.run.ExpReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class Purge {
                 throw new SynchroException("interrupted; " + results.size() + " backup databases were looked at");
             }
             Result result = dryRun ? purge.check(exp) : drop(exp);
-            report(result);
+            ExpReport.tell(result, engine.reporter());
             results.add(result);
         }
         if (results.isEmpty()) {
@@ -64,21 +64,6 @@ public final class Purge {
             return purge.drop(exp);
         } catch (SynchroException e) {
             return new Result(exp, Outcome.KEPT, e.getMessage());
-        }
-    }
-
-    private void report(Result result) {
-        Reporter reporter = engine.reporter();
-        String database = "backup database \"" + result.exp().name() + "\" on "
-                + result.exp().server() + " (" + result.exp().clientCode() + " "
-                + result.exp().environment() + ", run " + result.exp().runId() + ", kept until "
-                + result.exp().expires() + ")";
-        switch (result.outcome()) {
-            case DROPPED -> reporter.info(database + ": dropped");
-            case GONE -> reporter.info(database + ": is gone already");
-            case DROPPABLE -> reporter.info(database + ": would be dropped");
-            case IN_USE -> reporter.info(database + ": left for the next purge: " + result.reason());
-            case KEPT -> reporter.warn(database + ": not dropped: " + result.reason());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.postsync;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Exp;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.run.ExpPurge;
+import io.jenkins.plugins.synchroparam.engine.run.ExpReport;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
@@ -28,11 +29,9 @@ public final class CleanSynchroDb implements SubStep {
         int dropped = 0;
         for (Exp exp : expired) {
             ExpPurge.Result result = purge.drop(exp);
+            ExpReport.tell(result, run.reporter());
             if (result.outcome() == ExpPurge.Outcome.DROPPED) {
                 dropped++;
-                run.reporter().info("dropped backup " + exp.name() + ", kept until " + exp.expires());
-            } else if (result.outcome() == ExpPurge.Outcome.KEPT) {
-                run.reporter().info("backup " + exp.name() + " is past its date and stays: " + result.reason());
             }
         }
         if (expired.isEmpty()) {

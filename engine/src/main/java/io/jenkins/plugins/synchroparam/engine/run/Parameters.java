@@ -104,7 +104,10 @@ public final class Parameters {
         String name = given(strategy) ? oneOf("strategy", strategy, names) : "auto";
         return new Approach(
                 "auto".equals(name) ? Optional.empty() : Optional.of(Strategy.named(name)),
-                given(lateChange) ? oneOf("on late change", lateChange, LateChange.values()) : LateChange.CARRY);
+                given(lateChange)
+                        ? LateChange.valueOf(oneOf("on late change", lateChange, List.of("carry", "wait", "fail"))
+                                .toUpperCase(Locale.ROOT))
+                        : LateChange.CARRY);
     }
 
     /** What is compared before RCT is opened again: {@code none}, {@code counts} (the default) or {@code content}. */

@@ -7,12 +7,14 @@ import io.jenkins.plugins.synchroparam.engine.demo.DemoServers;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
+import io.jenkins.plugins.synchroparam.engine.flow.Untouched;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +60,17 @@ final class CommandLineSite implements AutoCloseable {
         Map<String, String> passwords = new LinkedHashMap<>();
         IDS.forEach(id -> passwords.put(id, servers.secrets().credential(id, "").password()));
         return passwords;
+    }
+
+    /** RCT and its server as they are now. */
+    Untouched untouched() throws SQLException {
+        return Untouched.now(
+                server.port(), "demo_rct", servers.synchroDbCredential().password());
+    }
+
+    /** The directory of the host in which each run makes its own. */
+    Path workDirectory() throws IOException {
+        return servers.workDirectory();
     }
 
     /** A new or empty directory for reports. */

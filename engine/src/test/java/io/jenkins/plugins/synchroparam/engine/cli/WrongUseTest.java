@@ -30,6 +30,10 @@ class WrongUseTest {
                 "--dump-date | 9999-01-01 | dump date \"9999-01-01\": is in the future: today or earlier is expected",
                 "--resume | maybe | resume \"maybe\": ON or OFF is expected",
                 "--on-violation | shrug | on violation \"shrug\": not-valid or fail is expected",
+                "--strategy | swap | strategy \"swap\": auto, in-place, swap-tables or swap-database is expected",
+                "--on-late-change | forget | on late change \"forget\": carry, wait or fail is expected",
+                "--verify | all | verify \"all\": none, counts or content is expected",
+                "--job-name | `a\tb` | job name \"a\\tb\": 0 to 200 characters without line breaks are expected",
                 "--config | /no/such/file | configuration file \"/no/such/file\": a file that exists and can be read",
                 "--build-number | 12a | build number \"12a\": digits are expected, at most 18, or nothing",
                 "--requester | `   ` | requester \"   \": 1 to 100 characters without line breaks are expected",
@@ -88,6 +92,11 @@ class WrongUseTest {
                 "--report-directory",
                 "",
                 "--on-violation",
+                "",
+                "--strategy",
+                "",
+                "--on-late-change=",
+                "--verify",
                 ""));
 
         assertThat(run.err()).as("as far as the secrets").contains("no credential \"synchrodb\"");
@@ -114,7 +123,10 @@ class WrongUseTest {
                 "--log-level",
                 "--synchrodb-sslrootcert",
                 "--on-violation",
-                "--resume")) {
+                "--resume",
+                "--strategy",
+                "--on-late-change",
+                "--verify")) {
             Invocation run = Invocation.of(Invocation.with(option, value));
 
             assertThat(run.err()).as(option).hasLineCount(1).startsWith("synchro-param: ");
@@ -128,6 +140,20 @@ class WrongUseTest {
         Invocation run = Invocation.of(Invocation.with("--client", "A".repeat(10_240)));
 
         assertThat(run.err()).hasLineCount(1).hasSizeLessThan(400).contains("…");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAJobNameThatIsTooLong() {
+        assertThat(Invocation.of(Invocation.with("--job-name", "j".repeat(200))).err())
+                .contains("no credential \"synchrodb\"");
+
+        Invocation run = Invocation.of(Invocation.with("--job-name", "j".repeat(201)));
+
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("synchro-param: job name \"jjj")
+                .contains("\": 0 to 200 characters without line breaks are expected");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

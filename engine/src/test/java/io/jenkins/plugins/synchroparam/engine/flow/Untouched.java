@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The proof that a run left a database and its server as they were: contents, access, and nothing new beside it. */
-final class Untouched {
+public final class Untouched {
 
     /** Databases with their limits and rights, and roles: what a run makes for itself and must not leave. */
     private static final String SERVER = """
@@ -22,25 +22,29 @@ final class Untouched {
             UNION ALL SELECT format('role %s', rolname) FROM pg_roles ORDER BY 1
             """;
 
-    /** The demo's; a server that trusts everybody does not ask for it. */
-    private static final String PASSWORD =
-            SharedServers.SERVERS.synchroDbCredential().password();
-
     private final int port;
     private final String database;
+    private final String password;
     private final DatabaseSnapshot before;
     private List<String> server;
 
-    private Untouched(int port, String database) throws SQLException {
+    private Untouched(int port, String database, String password) throws SQLException {
         this.port = port;
         this.database = database;
+        this.password = password;
         this.before = snapshot();
         this.server = server();
     }
 
     /** The database as it is now, on a server of this machine. */
     static Untouched now(int port, String database) throws SQLException {
-        return new Untouched(port, database);
+        // The demo's password; a server that trusts everybody does not ask for it.
+        return now(port, database, SharedServers.SERVERS.synchroDbCredential().password());
+    }
+
+    /** @param password of the superuser */
+    public static Untouched now(int port, String database, String password) throws SQLException {
+        return new Untouched(port, database, password);
     }
 
     /** A run begins: what other tests left on the server until now is not its doing. */
@@ -49,7 +53,7 @@ final class Untouched {
     }
 
     /** Fails when anything differs, but for databases and roles whose line contains one of these. */
-    void check(String... allowed) throws SQLException {
+    public void check(String... allowed) throws SQLException {
         SnapshotAssert.assertThat(snapshot()).isEqualTo(before);
         List<String> now = server();
         now.removeIf(line -> List.of(allowed).stream().anyMatch(line::contains));
@@ -80,6 +84,6 @@ final class Untouched {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", PASSWORD);
+                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", password);
     }
 }

@@ -109,7 +109,7 @@ class ParametersTest {
         refuses(
                 () -> Parameters.approach("fast", ""),
                 "strategy \"fast\": auto, in-place, swap-tables or swap-database is expected");
-        refuses(() -> Parameters.approach("", "ignore"), "on late change \"ignore\": CARRY, WAIT or FAIL is expected");
+        refuses(() -> Parameters.approach("", "ignore"), "on late change \"ignore\": carry, wait or fail is expected");
     }
 
     @Test
