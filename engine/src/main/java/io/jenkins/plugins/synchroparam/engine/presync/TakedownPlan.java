@@ -42,7 +42,7 @@ public final class TakedownPlan {
             List<TocEntry> entries =
                     builder.putBackEntries(lostColumns(plan), productionSequences(objects), gone(plan));
             Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
-            takedown = builder.build(entries, script(run, entries), earlier);
+            takedown = builder.build(entries, script(run, entries) + Returned.script(run, session), earlier);
         }
         run.setSelection(objects);
         run.set(StateKey.TAKEDOWN, takedown);
