@@ -44,7 +44,7 @@ public final class Selections {
                         run.dump().contents(), rct, imported, new ArchiveEntries(rct).tables(), droppedSequences)
                 .select();
         boolean rollback = run.state().find(StateKey.HOST_ARCHIVE).isPresent();
-        return rollback ? objects.withForeignKeys(asRctHadThem(run, objects.foreignKeys())) : objects;
+        return rollback ? objects.ofBackup(asRctHadThem(run, objects.foreignKeys())) : objects;
     }
 
     /** EXP has the keys to kept tables NOT VALID, for it has no rows of those: RCT's own definitions take their place. */

@@ -43,7 +43,7 @@ public final class TakedownPlan {
             Map<TableName, List<String>> lost = lostColumns(plan);
             List<TocEntry> entries = builder.putBackEntries(lost, productionSequences(objects), gone(plan));
             Takedown earlier = run.state().find(StateKey.TAKEDOWN).orElse(Takedown.NONE);
-            takedown = builder.build(entries, script(run, entries), earlier)
+            takedown = builder.build(entries, script(run, entries) + Returned.script(run, session), earlier)
                     .with(SecurityLabels.putBack(session, coming(plan), lost));
         }
         run.setSelection(objects);

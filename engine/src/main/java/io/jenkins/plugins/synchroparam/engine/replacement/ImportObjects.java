@@ -56,8 +56,8 @@ public record ImportObjects(
         newTables = Map.copyOf(newTables);
     }
 
-    /** The same with other foreign keys. */
-    public ImportObjects withForeignKeys(List<TocEntry> keys) {
+    /** The same where the dump is RCT's own backup: other foreign keys, and what RCT lacks comes back instead of new. */
+    public ImportObjects ofBackup(List<TocEntry> keys) {
         return new ImportObjects(
                 schemas,
                 support,
@@ -71,7 +71,7 @@ public record ImportObjects(
                 enumLabels,
                 referenced,
                 functions,
-                newTables);
+                Map.of());
     }
 
     /** The schemas in which the loader role creates something. */

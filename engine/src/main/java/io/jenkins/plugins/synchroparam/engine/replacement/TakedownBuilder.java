@@ -162,9 +162,13 @@ public final class TakedownBuilder {
     }
 
     /** pg_dump's tag of a column's rights is {@code COLUMN table.column}, each quoted where needed. */
-    private static boolean isOn(TocEntry acl, String column) {
-        return acl.tag().startsWith("COLUMN ")
+    public static boolean isOn(TocEntry acl, String column) {
+        return isOnColumn(acl)
                 && (acl.tag().endsWith("." + column) || acl.tag().endsWith("." + Identifiers.quote(column)));
+    }
+
+    public static boolean isOnColumn(TocEntry acl) {
+        return acl.tag().startsWith("COLUMN ");
     }
 
     /** The sequences that go with the tables. */

@@ -25,6 +25,17 @@ public final class AdditionsRecord {
 
     private static final Set<String> OF_TABLES = Set.of("table", "sequence", "index", "statistics object");
 
+    /** Those, a kept table's own too, from which the loaded tables draw: their data may raise them. */
+    private static final String KEPT_SEQUENCES = """
+            SELECT DISTINCT n.nspname, s.relname
+              FROM pg_attrdef a JOIN pg_class t ON t.oid = a.adrelid JOIN pg_roles o ON o.oid = t.relowner
+                   JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = a.oid
+                        AND d.refclassid = 'pg_class'::regclass
+                   JOIN pg_class s ON s.oid = d.refobjid AND s.relkind = 'S' AND s.relowner <> o.oid
+                   JOIN pg_namespace n ON n.oid = s.relnamespace
+             WHERE o.rolname = ?
+            """;
+
     private AdditionsRecord() {}
 
     public static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
@@ -64,14 +75,20 @@ public final class AdditionsRecord {
                 objects.enumLabels().stream()
                         .map(l -> Printable.escape(l.label()) + " of " + l.type())
                         .toList(),
-                sequences(administrator, objects));
+                sequences(administrator, role, objects));
     }
 
-    private static Map<String, String> sequences(Session administrator, ImportObjects objects) throws SQLException {
+    private static Map<String, String> sequences(Session administrator, LoaderRole role, ImportObjects objects)
+            throws SQLException {
         Map<String, String> before = new LinkedHashMap<>();
-        for (String name : objects.sharedSequences().keySet().stream()
+        Set<String> names = objects.sharedSequences().keySet().stream()
                 .map(Identifiers::quote)
-                .collect(Collectors.toCollection(TreeSet::new))) {
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.addAll(administrator.query(
+                KEPT_SEQUENCES,
+                row -> Identifiers.quote(new TableName(row.getString(1), row.getString(2))),
+                role.name()));
+        for (String name : names) {
             before.put(name, administrator.text("SELECT last_value::text || ' ' || is_called::text FROM " + name));
         }
         return before;

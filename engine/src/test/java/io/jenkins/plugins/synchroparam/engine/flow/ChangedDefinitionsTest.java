@@ -65,7 +65,9 @@ class ChangedDefinitionsTest {
         assertThat(error(rct)).contains("changed", named, "resume OFF");
         Variation twin = variation();
         twin.inRct(HANGING + change);
-        SnapshotAssert.assertThat(rct.snapshot()).isEqualTo(twin.snapshot());
+        // What stands beside RCT's tables stays for a resume.
+        SnapshotAssert.assertThat(rct.snapshot().matching(e -> !e.key().contains("synchro_param_")))
+                .isEqualTo(twin.snapshot());
     }
 
     @Test

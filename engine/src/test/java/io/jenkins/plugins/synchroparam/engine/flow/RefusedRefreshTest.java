@@ -45,6 +45,23 @@ class RefusedRefreshTest {
     }
 
     @Test
+    void everythingElseThatCannotBePutBackByItsName() throws Exception {
+        refuses("", """
+                        CREATE FUNCTION known(n integer) RETURNS boolean LANGUAGE sql STABLE
+                            BEGIN ATOMIC SELECT EXISTS (SELECT FROM param_a WHERE id = n); END;
+                        CREATE DOMAIN checked AS integer CONSTRAINT is_known CHECK (known(VALUE));
+                        CREATE TYPE pack AS (a param_a, n integer);
+                        CREATE TABLE of_pack (p pack);
+                        CREATE DOMAIN known_a AS param_a CHECK ((VALUE).id > 0);
+                        CREATE TABLE of_domain (d known_a);
+                        CREATE TYPE between_a AS RANGE (subtype = param_a);
+                        """, false)
+                .contains(
+                        "constraint is_known", "column p of table public.of_pack", "column d of table public.of_domain")
+                .contains("type public.between_a_multirange", "TABLE KEPT PRD");
+    }
+
+    @Test
     void aViewOverAColumnThatProductionDropped() throws Exception {
         refuses("ALTER TABLE param_a DROP gone", "CREATE VIEW totals AS SELECT id, gone FROM param_a", false)
                 .contains("VIEW public.totals", "gone does not exist", "RCT is unchanged");

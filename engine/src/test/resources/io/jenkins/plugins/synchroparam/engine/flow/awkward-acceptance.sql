@@ -7,11 +7,23 @@ INSERT INTO imp.cache VALUES ('rct', '{}');
 INSERT INTO imp.no_rows VALUES (1, 100);
 INSERT INTO imp.numbered (note) SELECT 'rct' FROM generate_series(1, 10);
 INSERT INTO imp.base VALUES (9, 'rct');
+INSERT INTO imp.no_key VALUES (9, NULL);
 INSERT INTO imp.events SELECT n, DATE '2025-06-01' + n, 'b', 100 FROM generate_series(1, 40) n;
 INSERT INTO "Od""d $chema é"."Ta ble ""q"" $1
 é" VALUES (1, 'rct');
 CREATE TABLE imp.events_2024 PARTITION OF imp.events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 INSERT INTO imp.events VALUES (1, '2024-05-05', 'x', 100);
+
+-- Goes with the refresh, and comes back with the rollback alone.
+ALTER TABLE imp.events_2024 OWNER TO awkward_other;
+GRANT SELECT ON imp.events_2024 TO awkward_reader;
+GRANT UPDATE (kind) ON imp.events_2024 TO awkward_grantor WITH GRANT OPTION;
+SET ROLE awkward_grantor;
+GRANT UPDATE (kind) ON imp.events_2024 TO awkward_reader;
+RESET ROLE;
+ALTER TABLE imp.events_2024 ENABLE ROW LEVEL SECURITY, REPLICA IDENTITY FULL;
+CREATE POLICY of_2024 ON imp.events_2024 TO awkward_reader USING (kind <> 'x');
+CREATE PUBLICATION former FOR TABLE imp.events_2024;
 
 ALTER TABLE imp.customer OWNER TO awkward_owner;
 ALTER TABLE imp.tree OWNER TO awkward_other;
@@ -30,6 +42,12 @@ REVOKE ALL ON imp.booking FROM postgres;
 SET ROLE awkward_grantor;
 GRANT SELECT ON imp.customer TO awkward_reader, "Awkward ""Rôle"" $x";
 RESET ROLE;
+GRANT INSERT (name) ON imp.customer TO awkward_other WITH GRANT OPTION;
+SET ROLE awkward_other;
+GRANT INSERT (name) ON imp.customer TO awkward_reader WITH GRANT OPTION;
+SET ROLE awkward_reader;
+GRANT INSERT (name) ON imp.customer TO "Awkward ""Rôle"" $x";
+RESET ROLE;
 -- Default privileges of the very role that refreshes must not add anything to what it puts back.
 ALTER DEFAULT PRIVILEGES IN SCHEMA keep GRANT SELECT ON TABLES TO awkward_reader;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
@@ -46,6 +64,8 @@ CREATE STATISTICS keep.customer_names (mcv, dependencies) ON name, region FROM i
 ALTER STATISTICS keep.customer_names SET STATISTICS 77;
 ALTER STATISTICS keep.customer_names OWNER TO awkward_other;
 COMMENT ON STATISTICS keep.customer_names IS 'a comment on a statistics object';
+CREATE STATISTICS imp.event_days ON (extract(year FROM day)), kind FROM imp.events_2026;
+CREATE POLICY ordered ON imp.tree TO awkward_reader USING (id IN (SELECT num FROM keep.orders) OR id IN (SELECT id FROM imp.base));
 CREATE PUBLICATION some_columns FOR TABLE imp.customer (id, region, num, name) WHERE (num > 10), imp.no_rows, keep.orders;
 CREATE PUBLICATION by_root FOR TABLE imp.events WITH (publish_via_partition_root = true);
 CREATE PUBLICATION a_schema FOR TABLES IN SCHEMA imp;
@@ -88,6 +108,14 @@ CREATE OPERATOR fn.=== (leftarg = imp.customer, rightarg = imp.customer, functio
 CREATE CAST (imp.customer AS text) WITH FUNCTION fn.label(imp.customer) AS ASSIGNMENT;
 CREATE TYPE fn.pack AS (c imp.customer, n integer);
 CREATE DOMAIN fn.checked AS integer;
+CREATE DOMAIN fn.known AS imp.customer;
+CREATE FUNCTION fn.known_id(fn.known) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT ($1).id';
+COMMENT ON DOMAIN fn.known IS 'a domain over a row type';
+CREATE FUNCTION fn.hash(imp.customer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1.id';
+CREATE OPERATOR FAMILY fn.customers USING hash;
+CREATE OPERATOR CLASS fn.customer_hash FOR TYPE imp.customer USING hash FAMILY fn.customers AS
+    OPERATOR 1 fn.=== (imp.customer, imp.customer), FUNCTION 1 fn.hash(imp.customer);
+CREATE FUNCTION fn.or_first(n integer DEFAULT fn.first_customer()) RETURNS integer LANGUAGE sql STABLE AS 'SELECT n';
 CREATE FUNCTION fn.unpack(p fn.pack) RETURNS integer LANGUAGE sql AS 'SELECT p.n';
 ALTER FUNCTION fn.everyone() OWNER TO awkward_other;
 REVOKE ALL ON FUNCTION fn.label(imp.customer) FROM PUBLIC;
@@ -100,6 +128,7 @@ COMMENT ON CAST (imp.customer AS text) IS 'a comment on a cast';
 
 -- Parts of kept tables that use these.
 ALTER TABLE keep.orders ADD CONSTRAINT orders_exists CHECK (fn.exists(customer_id)) NO INHERIT;
+ALTER TABLE keep.child ADD CONSTRAINT child_array CHECK (fn.of_array(ARRAY[]::imp.customer[]) = 0);
 ALTER TABLE keep.orders ADD CONSTRAINT orders_bonus CHECK (fn.bonus(customer_id) > 5) NOT VALID;
 COMMENT ON CONSTRAINT orders_exists ON keep.orders IS 'calls a function that reads an imported table';
 ALTER TABLE keep.orders ALTER note SET DEFAULT 'first ' || fn.first_customer();
@@ -125,6 +154,8 @@ CREATE INDEX heir_town ON keep.heir (town);
 INSERT INTO keep.heir VALUES (77, 'kept child', 'here');
 COMMENT ON COLUMN keep.heir.label IS 'of an inherited column';
 CREATE TABLE keep.heir_of_heir () INHERITS (keep.heir);
+CREATE TABLE keep.heir_of_two (c text) INHERITS (imp.base, imp.no_key);
+INSERT INTO keep.heir_of_two (id, label, a, n) VALUES (88, 'of two', 8, 0);
 
 -- Views over views.
 CREATE VIEW keep.customers WITH (security_barrier = true) AS SELECT c.id, c.region, c.name, c.phone, fn.label(c) AS label FROM imp.customer c;
@@ -135,6 +166,8 @@ CREATE VIEW keep.updatable WITH (security_invoker = true) AS SELECT id, region, 
 CREATE RECURSIVE VIEW keep.forest (id, depth) AS SELECT id, 1 FROM imp.tree WHERE parent_id IS NULL UNION ALL SELECT t.id, depth + 1 FROM imp.tree t JOIN forest f ON f.id = t.parent_id;
 CREATE VIEW keep."view ""of"" odd" AS SELECT * FROM "Od""d $chema é"."Ta ble ""q"" $1
 é";
+CREATE VIEW keep.by_row_type AS SELECT c.region, fn.total(c) AS total, bool_and(c OPERATOR(fn.===) c) AS same, max(c::text) AS label,
+    max(fn.known_id(c)) AS known, count(DISTINCT c) AS whole FROM imp.customer c GROUP BY c.region;
 CREATE VIEW keep.columnless AS SELECT FROM imp.customer;
 ALTER VIEW keep.customer_orders ALTER note SET DEFAULT 'through the view';
 CREATE TRIGGER instead INSTEAD OF INSERT ON keep.customer_orders FOR EACH ROW EXECUTE FUNCTION keep.noop();
@@ -167,6 +200,7 @@ GRANT SELECT ON keep.m2 TO awkward_reader;
 GRANT SELECT ON keep.m1 TO awkward_owner;
 COMMENT ON MATERIALIZED VIEW keep.m2 IS 'a materialised view over another';
 CREATE VIEW keep.over_m2 AS SELECT n + 1 AS n FROM keep.m2;
+CREATE MATERIALIZED VIEW keep.over_over_m2 AS SELECT n FROM keep.over_m2;
 
 CREATE FUNCTION keep.on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
 CREATE EVENT TRIGGER awkward_watch ON ddl_command_end EXECUTE FUNCTION keep.on_ddl();

@@ -12,6 +12,7 @@ CREATE DOMAIN imp.code AS text CONSTRAINT code_short CHECK (length(VALUE) < 9);
 CREATE FUNCTION imp.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := coalesce(NEW.note, 'touched'); RETURN NEW; END $$;
 CREATE FUNCTION imp.twice(n integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN n * 2;
 CREATE SEQUENCE imp.shared_seq;
+CREATE SEQUENCE keep.both_seq;
 
 CREATE TABLE imp.customer (
     id integer GENERATED ALWAYS AS IDENTITY (START 100 INCREMENT 10) PRIMARY KEY,
@@ -51,7 +52,7 @@ CREATE TABLE imp.booking (room integer, during tstzrange, CONSTRAINT booking_onc
     WHERE (room > 0) DEFERRABLE);
 CREATE UNLOGGED TABLE imp.cache (k text PRIMARY KEY, v jsonb);
 CREATE TABLE imp.no_rows (id integer PRIMARY KEY, customer_id integer REFERENCES imp.customer ON DELETE CASCADE);
-CREATE TABLE imp.no_key (a integer, b bytea);
+CREATE TABLE imp.no_key (a integer, b bytea, n integer DEFAULT nextval('keep.both_seq'));
 CREATE TABLE imp.no_columns ();
 CREATE TABLE imp.numbered (id bigint DEFAULT nextval('imp.shared_seq') PRIMARY KEY, note text);
 CREATE TABLE imp.base (id integer PRIMARY KEY, label text, CONSTRAINT base_label CHECK (label <> ''));
@@ -89,3 +90,4 @@ CREATE TABLE keep.orders (
     note text
 );
 CREATE TABLE keep.child (id integer PRIMARY KEY, order_id bigint REFERENCES keep.orders, odd integer);
+ALTER SEQUENCE keep.both_seq OWNED BY keep.child.id;
