@@ -55,11 +55,10 @@ class CagedLateColumnsTest {
                 .as("what worked of all that it tried")
                 .containsExactly("evil_ran");
         assertThat(CagedDumpTest.FILE).doesNotExist();
-        assertThat(rows(
-                        site,
-                        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'evil%'"
-                                + " OR rolname LIKE 'synchro\\_param\\_load%'"))
+        assertThat(rows(site, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'evil%'"))
                 .isEmpty();
+        EndState.assertNothingLeft(
+                site, site.journal(j -> j.runs(site.client, "RCT1", 1)).get(0).id());
         assertThat(rows(site, "SELECT label FROM public.param_a WHERE id = 4")).containsExactly("late");
         assertThat(rows(site, "SELECT what FROM public.param_log"))
                 .as("answers")

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.Event;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
@@ -182,12 +183,9 @@ class SwapTablesTest {
         rct.site.sinks.clear();
         rct.site.approach = Approach.of(Strategy.IN_PLACE);
         assertThat(run(rct, false)).as(rct.log()).isEqualTo(RunStatus.DONE);
-        assertThat(
-                        EndState.query(
-                                rct.site,
-                                rct.site.rct,
-                                "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'synchro%'"
-                                        + " UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'synchro\\_param\\_load%'"))
-                .isEmpty();
+        assertThat(EndState.query(rct.site, rct.site.rct, OURS)).isEmpty();
+        for (Run run : rct.site.journal(j -> j.runs(rct.site.client, "RCT1", 10))) {
+            EndState.assertNothingLeft(rct.site, run.id());
+        }
     }
 }
