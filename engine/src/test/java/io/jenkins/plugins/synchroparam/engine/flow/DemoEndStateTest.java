@@ -50,10 +50,40 @@ class DemoEndStateTest {
         return new TableName("public", name);
     }
 
+    @TestInstance(Lifecycle.PER_CLASS)
+    abstract static class Refreshed implements EndStateContract {
+
+        private final Type type;
+        final Strategy strategy;
+        RefreshedSite end;
+
+        Refreshed(Strategy strategy, Type type) {
+            this.strategy = strategy;
+            this.type = type;
+        }
+
+        @BeforeAll
+        void refreshes() throws Exception {
+            end = MarkedSite.refreshed(strategy, type, type == Type.PARAM ? KEPT_PARAMETERS : KEPT_OF_ALL);
+        }
+
+        @Override
+        public RefreshedSite end() {
+            return end;
+        }
+    }
+
     @Nested
     class ParamInPlace extends Param {
         ParamInPlace() {
             super(Strategy.IN_PLACE);
+        }
+    }
+
+    @Nested
+    class ParamBySwappingTables extends Param {
+        ParamBySwappingTables() {
+            super(Strategy.SWAP_TABLES);
         }
     }
 
@@ -64,24 +94,10 @@ class DemoEndStateTest {
         }
     }
 
-    @TestInstance(Lifecycle.PER_CLASS)
-    abstract class Param implements EndStateContract {
-
-        private final Strategy strategy;
-        private RefreshedSite end;
+    abstract static class Param extends Refreshed {
 
         Param(Strategy strategy) {
-            this.strategy = strategy;
-        }
-
-        @BeforeAll
-        void refreshes() throws Exception {
-            end = MarkedSite.refreshed(strategy, Type.PARAM, KEPT_PARAMETERS);
-        }
-
-        @Override
-        public RefreshedSite end() {
-            return end;
+            super(strategy, Type.PARAM);
         }
 
         @Override
@@ -131,24 +147,10 @@ class DemoEndStateTest {
         }
     }
 
-    @TestInstance(Lifecycle.PER_CLASS)
-    abstract class Global implements EndStateContract {
-
-        private final Strategy strategy;
-        private RefreshedSite end;
+    abstract static class Global extends Refreshed {
 
         Global(Strategy strategy) {
-            this.strategy = strategy;
-        }
-
-        @BeforeAll
-        void refreshes() throws Exception {
-            end = MarkedSite.refreshed(strategy, Type.GLOBAL, KEPT_OF_ALL);
-        }
-
-        @Override
-        public RefreshedSite end() {
-            return end;
+            super(strategy, Type.GLOBAL);
         }
 
         /** Production's tables but the kept ones, and partitions that only RCT has. */

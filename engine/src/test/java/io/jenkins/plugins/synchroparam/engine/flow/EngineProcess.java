@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -48,10 +49,13 @@ final class EngineProcess {
         properties.setProperty("reports", site.reports.toString());
         properties.setProperty("strategy", site.approach.shown());
         properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
+        List<Credential> credentials = new ArrayList<>(site.credentials.values());
         for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
-            Credential credential = SharedServers.SERVERS.secrets().credential(id, "");
-            properties.setProperty(id + ".username", credential.username());
-            properties.setProperty(id + ".password", credential.password());
+            credentials.add(SharedServers.SERVERS.secrets().credential(id, ""));
+        }
+        for (Credential credential : credentials) {
+            properties.setProperty(credential.id() + ".username", credential.username());
+            properties.setProperty(credential.id() + ".password", credential.password());
         }
         Path file = site.reports.resolve("site.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {

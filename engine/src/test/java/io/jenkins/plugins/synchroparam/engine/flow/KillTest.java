@@ -36,6 +36,8 @@ class KillTest {
     private static final List<String> QUICK =
             List.of("EXP half filled", "tables dropped", "put-back committed", "amid a post-sync script");
 
+    private static final String QUICK_GLOBAL = "put-back committed";
+
     private static final Map<String, EndState> UNDISTURBED = new HashMap<>();
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -72,14 +74,16 @@ class KillTest {
 
     static Stream<Arguments> cases() {
         if (!FULL) {
-            return QUICK.stream().map(name -> Arguments.of(Type.PARAM, name, INSTANTS.get(name)));
+            return Stream.concat(
+                    QUICK.stream().map(name -> Arguments.of(Type.PARAM, name, INSTANTS.get(name))),
+                    Stream.of(Arguments.of(Type.GLOBAL, QUICK_GLOBAL, INSTANTS.get(QUICK_GLOBAL))));
         }
         List<Arguments> all = new ArrayList<>();
         for (SubStepId id : SubStepId.values()) {
             all.add(Arguments.of(Type.PARAM, "start of " + id.id(), List.of(heading(id))));
         }
         INSTANTS.forEach((name, lines) -> all.add(Arguments.of(Type.PARAM, name, lines)));
-        for (String name : List.of("amid the load", "put-back committed")) {
+        for (String name : List.of("amid the load", QUICK_GLOBAL)) {
             all.add(Arguments.of(Type.GLOBAL, name, INSTANTS.get(name)));
         }
         String only = System.getProperty("crash.only", "");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
@@ -41,9 +42,31 @@ class ManagedServerTest {
 
     @Test
     void paramRefreshHasTheSameEndState() throws Exception {
-        DatabaseSnapshot usual = awkward("postgres").refreshed(Type.PARAM, RunStatus.DONE);
         DatabaseSnapshot managed = awkward("managed_param").refreshed(Type.PARAM, RunStatus.DONE);
-        SnapshotAssert.assertThat(managed).isEqualTo(usual);
+        SnapshotAssert.assertThat(managed).isEqualTo(UsualParam.END);
+    }
+
+    @Test
+    void killedInTheWindowAndTakenUpItHasTheSameEndStateAndARollbackUndoesItExactly() throws Exception {
+        Variation rct = awkward("managed_killed").rct();
+        BeforeRefresh before = BeforeRefresh.of(rct.site);
+
+        KilledProcess.killAt(rct.site, Type.PARAM, KillTest.INSTANTS.get("tables dropped"));
+
+        assertThat(EndState.access(rct.site)).as("it is blocked by privileges").isNotEqualTo(before.access());
+        assertThat(EndState.connectable(rct.site)).isTrue();
+        assertThat(EndState.blockedInJournal(rct.site)).isTrue();
+        assertThat(rct.run(rct.site.request(Type.PARAM, true))).as(rct.log()).isEqualTo(RunStatus.DONE);
+        assertThat(EndState.access(rct.site)).isEqualTo(before.access());
+        SnapshotAssert.assertThat(rct.snapshot()).isEqualTo(UsualParam.END);
+        assertThat(before.changesSince(rct.site)).isNotEmpty();
+
+        assertThat(rct.site.rollback()).as(rct.log()).isEqualTo(RunStatus.DONE);
+
+        before.assertIsBack(rct.site);
+        for (Run run : rct.site.journal(j -> j.runs(rct.site.client, "RCT1", 10))) {
+            EndState.assertNothingLeft(rct.site, run.id());
+        }
     }
 
     @Test
@@ -128,6 +151,19 @@ class ManagedServerTest {
                                 + " FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a"
                                 + " WHERE datname = ? GROUP BY datconnlimit, datallowconn",
                         rct.site.rct);
+            }
+        }
+    }
+
+    /** What a superuser's refresh leaves. */
+    private static final class UsualParam {
+        static final DatabaseSnapshot END = end();
+
+        private static DatabaseSnapshot end() {
+            try {
+                return awkward("postgres").refreshed(Type.PARAM, RunStatus.DONE);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         }
     }

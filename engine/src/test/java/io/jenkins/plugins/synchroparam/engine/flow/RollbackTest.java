@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RollbackTest {
 
     @ParameterizedTest
-    @CsvSource({"PARAM, in-place", "GLOBAL, in-place", "GLOBAL, swap-database"})
+    @CsvSource({"PARAM, in-place", "GLOBAL, in-place", "GLOBAL, swap-tables", "GLOBAL, swap-database"})
     void bringsRctBackToBeforeTheRefresh(Type type, String strategy) throws Exception {
         TestSite site = TestSite.create();
         site.approach = Approach.of(Strategy.named(strategy));

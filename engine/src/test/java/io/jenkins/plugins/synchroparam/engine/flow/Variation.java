@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,12 @@ final class Variation {
     private static final DemoServers SERVERS = SharedServers.SERVERS;
 
     final TestSite site;
-    final Map<String, Credential> credentials = new HashMap<>();
+    final Map<String, Credential> credentials;
     Optional<Path> knownHosts = Optional.empty();
 
     private Variation(TestSite site) {
         this.site = site;
+        this.credentials = site.credentials;
     }
 
     static Variation create() throws Exception {
