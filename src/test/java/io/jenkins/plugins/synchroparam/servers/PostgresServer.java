@@ -59,6 +59,9 @@ public final class PostgresServer {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        // Not a pipe, which the server would inherit: see the engine's DemoPostgres.
+                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("password_encryption", "scram-sha-256")
                         .setPGStartupWait(LONGEST_START)

@@ -48,16 +48,24 @@ public final class TestPostgres {
         }
     }
 
+    /**
+     * A server of a test's own. Its programs write to no pipe: the server would inherit it, and Java takes the next process
+     * with pg_ctl's number for one that has ended as long as nobody ends the pipe.
+     */
+    public static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setServerConfig("fsync", "off")
+                .setPGStartupWait(Patience.PATIENCE);
+    }
+
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("fsync", "off")
-                        .setPGStartupWait(Patience.PATIENCE)
-                        .start();
+                return builder().setServerConfig("max_connections", "200").start();
             } catch (IOException e) {
                 throw new IllegalStateException("embedded PostgreSQL did not start", e);
             }

@@ -49,15 +49,13 @@ class TlsTest {
         authority = new TestAuthority(directory.resolve("ca"));
         stranger = new TestAuthority(directory.resolve("stranger"));
         authority.server("localhost");
-        postgres = EmbeddedPostgres.builder()
+        postgres = TestPostgres.builder()
                 .setServerConfig("ssl", "on")
                 .setServerConfig(
                         "ssl_cert_file",
                         authority.serverCertificate("localhost").toString())
                 .setServerConfig(
                         "ssl_key_file", authority.serverKey("localhost").toString())
-                .setServerConfig("fsync", "off")
-                .setPGStartupWait(Patience.PATIENCE)
                 .start();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -25,9 +25,16 @@ final class DemoPostgres {
     /** @param directory for its programs and data; not shared, as the library's own would be between users */
     static EmbeddedPostgres start(Path directory) throws IOException, SQLException {
         Path data = directory.resolve("data");
+        // Not a pipe: the server inherits it and never ends it, so that Java's thread that takes note of pg_ctl's end
+        // waits
+        // for ever, and takes the next process of that number for one that has ended.
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                Files.createDirectories(directory).resolve("start.log").toFile());
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.toFile())
                 .setDataDirectory(data)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_wal_size", "2GB")

@@ -2,7 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.synchroparam.engine.Patience;
+import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -34,7 +34,7 @@ class BadDatabaseTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = server(EmbeddedPostgres.builder()
+        server = server(TestPostgres.builder()
                 .setServerConfig("max_prepared_transactions", "4")
                 .setServerConfig("max_connections", "20")
                 .setServerConfig("max_locks_per_transaction", "10"));
@@ -63,9 +63,7 @@ class BadDatabaseTest {
     }
 
     private static EmbeddedPostgres server(EmbeddedPostgres.Builder builder) throws Exception {
-        EmbeddedPostgres server = builder.setServerConfig("fsync", "off")
-                .setPGStartupWait(Patience.PATIENCE)
-                .start();
+        EmbeddedPostgres server = builder.start();
         execute(server, "postgres", "CREATE DATABASE rct");
         return server;
     }
@@ -157,7 +155,7 @@ class BadDatabaseTest {
     @Test
     void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables(@TempDir Path directory) throws Exception {
         try (BadHostTest.SmallDisk disk = BadHostTest.SmallDisk.mount(directory.resolve("data"), "100m")) {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = TestPostgres.builder()
                     .setServerConfig("max_wal_size", "32MB")
                     .setServerConfig("min_wal_size", "32MB")
                     .setDataDirectory(Path.of(disk.path(), "pg"));
