@@ -5,6 +5,8 @@ import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +56,7 @@ public final class SizeWatch implements AutoCloseable {
             long bytes = size.bytes();
             progress.add(Math.max(0, bytes - seen));
             seen = Math.max(seen, bytes);
-        } catch (Exception e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             // One look missed: the next one comes.
         }
     }
@@ -67,6 +69,6 @@ public final class SizeWatch implements AutoCloseable {
     /** A size in bytes, now. */
     @FunctionalInterface
     public interface Size {
-        long bytes() throws Exception;
+        long bytes() throws SQLException, IOException;
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.LocalHost;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +58,7 @@ class SizeWatchTest {
                 });
     }
 
-    private long size(Host host, Path made, Path told) throws Exception {
+    private long size(Host host, Path made, Path told) throws IOException {
         long bytes = SizeWatch.onHost(host, made.toString());
         if (looked) {
             Files.writeString(told, "");
