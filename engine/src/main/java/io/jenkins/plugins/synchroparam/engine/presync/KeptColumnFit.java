@@ -50,16 +50,12 @@ final class KeptColumnFit {
         }
     }
 
-    /** As format_type says it where no schema is in the search path: that is how pg_dump writes it. */
+    /** As pg_dump writes it: no schema is in a session's search path. */
     private String type(TableName table, String column) throws SQLException {
-        return session.transaction(s -> {
-            s.execute("SET LOCAL search_path = ''");
-            return s.text(
-                    "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = ?::regclass"
-                            + " AND attname = ?",
-                    Identifiers.quote(table),
-                    column);
-        });
+        return session.text(
+                "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = ?::regclass AND attname = ?",
+                Identifiers.quote(table),
+                column);
     }
 
     /** An assignment in PL/pgSQL takes a text as COPY does; a cast would cut what is too long. */

@@ -30,6 +30,7 @@ final class Merge {
     private final String beside;
     private final Names names;
     private final Optional<TocEntry> data;
+    private MergeSql sql;
 
     /**
      * @param place production's table, where it is made
@@ -75,8 +76,11 @@ final class Merge {
         return new Relocation(Map.of(), Map.of(carried.table(), names.stage()));
     }
 
-    private MergeSql sql(Session loader) throws SQLException {
-        return new MergeSql(carried, Equality.of(loader, place, carried.key()));
+    /** Read once: the last time it is needed, users wait. */
+    private void prepare(Session loader) throws SQLException {
+        if (sql == null) {
+            sql = new MergeSql(carried, Equality.of(loader, place, carried.key()));
+        }
     }
 
     /** Reads RCT's values, and makes the place where rows wait. */
@@ -89,7 +93,7 @@ final class Merge {
     }
 
     private void values(Session rct, Session loader, String kind) throws SQLException {
-        MergeSql sql = sql(loader);
+        prepare(loader);
         String columns = sql.keyAndColumns();
         try {
             loader.execute("CREATE UNLOGGED TABLE " + names.values(kind) + " AS SELECT " + columns + " FROM " + beside
@@ -109,7 +113,7 @@ final class Merge {
 
     /** The rows wait: they go into the table beside. */
     void merge(Session loader, Reporter reporter) throws SQLException {
-        MergeSql sql = sql(loader);
+        prepare(loader);
         String stage = Identifiers.quote(names.stage());
         List<String> columns = CopyStatement.of(data.orElseThrow()).columns();
         try {
@@ -134,7 +138,7 @@ final class Merge {
         if (data.isPresent()) {
             return;
         }
-        MergeSql sql = sql(loader);
+        prepare(loader);
         try {
             loader.transaction(session -> {
                 session.execute("CREATE UNLOGGED TABLE " + names.values("own") + " AS SELECT " + sql.keyAndColumns()
@@ -149,7 +153,6 @@ final class Merge {
     }
 
     private void tell(Session loader, Reporter reporter) throws SQLException {
-        MergeSql sql = sql(loader);
         loader.execute("CREATE INDEX ON " + names.values("own") + " (" + sql.key() + ")");
         loader.execute("ANALYZE " + names.values("own"));
         String both =
@@ -166,7 +169,6 @@ final class Merge {
     long late(Session rct, Session loader) throws SQLException {
         loader.execute("DROP TABLE IF EXISTS " + names.values("now"));
         values(rct, loader, "now");
-        MergeSql sql = sql(loader);
         try {
             return QuietTable.during(loader, place, session -> {
                 String before = names.values("rct");
