@@ -3,17 +3,12 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry.Section;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.host.Command;
-import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
-import io.jenkins.plugins.synchroparam.engine.host.ShellWords;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.DefinitionMarks;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.Definitions;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
-import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
@@ -30,6 +25,9 @@ import java.util.function.Predicate;
  */
 public final class BackupDump implements SubStep {
 
+    /** Ten minutes: somebody may be changing a table's definition. */
+    public static final String LOCK_WAIT = "--lock-wait-timeout=600000";
+
     @Override
     public SubStepId id() {
         return SubStepId.BACKUP_DUMP;
@@ -37,7 +35,6 @@ public final class BackupDump implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException, IOException {
-        HostTools tools = run.tools();
         String path = BackupArchive.path(run);
         run.host().delete(path);
         try (Session session = run.connect()) {
@@ -50,18 +47,13 @@ public final class BackupDump implements SubStep {
                     new Definitions(
                             DefinitionMarks.read(session, run.get(StateKey.PLAN).replacedOids())));
             run.save();
-            Command dump = tools.tool("pg_dump", run.on(run.database()))
-                    .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")
-                    .with("--lock-wait-timeout=600000", "--file=" + path)
-                    .with(withoutData(session, keptOf(run.get(StateKey.PLAN).names())));
-            run.reporter().debug(ShellWords.join(dump.words()));
-            String script = run.get(StateKey.DIRECTORY) + "/backup-dump.sh";
-            Command file = CommandFile.write(run.host(), script, dump);
-            SizeWatch.during(
-                    run.reporter(),
-                    "dumping",
-                    () -> SizeWatch.onHost(run.host(), path),
-                    () -> tools.require(file, "pg_dump of RCT's tables to import"));
+            DirectoryDump.run(
+                    run,
+                    run.database(),
+                    path,
+                    "pg_dump of RCT's tables to import",
+                    new String[] {"--compress=1", "--no-blobs", LOCK_WAIT},
+                    withoutData(session, keptOf(run.get(StateKey.PLAN).names())));
         }
         BackupArchive.keep(run);
         TableOfContents contents = BackupArchive.contents(run);

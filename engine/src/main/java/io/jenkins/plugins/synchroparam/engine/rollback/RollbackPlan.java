@@ -2,12 +2,10 @@ package io.jenkins.plugins.synchroparam.engine.rollback;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
-import io.jenkins.plugins.synchroparam.engine.host.Command;
-import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupDump;
+import io.jenkins.plugins.synchroparam.engine.presync.DirectoryDump;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan;
 import io.jenkins.plugins.synchroparam.engine.run.ImportPlan.Planned;
@@ -66,18 +64,18 @@ public final class RollbackPlan implements SubStep {
     }
 
     private static void dump(RunContext run, String exp) throws SQLException {
-        HostTools tools = run.tools();
         String path = run.get(StateKey.DIRECTORY) + "/exp";
         run.host().delete(path);
         Set<TableName> wanted = Set.copyOf(run.get(StateKey.PLAN).names());
         try (Session session = run.server().connect(exp)) {
             // RCT's whole old database when databases were swapped.
-            Command dump = tools.tool("pg_dump", run.on(exp))
-                    .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--compress=1", "--no-blobs")
-                    .with("--file=" + path)
-                    .with(BackupDump.withoutData(session, table -> !wanted.contains(table)));
-            String script = run.get(StateKey.DIRECTORY) + "/exp-dump.sh";
-            tools.require(CommandFile.write(run.host(), script, dump), "pg_dump of the backup database");
+            DirectoryDump.run(
+                    run,
+                    exp,
+                    path,
+                    "pg_dump of the backup database",
+                    new String[] {"--compress=1", "--no-blobs"},
+                    BackupDump.withoutData(session, table -> !wanted.contains(table)));
         }
         run.set(StateKey.HOST_ARCHIVE, path);
         run.set(StateKey.ARCHIVE, path);

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.synchroparam.engine.presync;
+
+import io.jenkins.plugins.synchroparam.engine.host.Command;
+import io.jenkins.plugins.synchroparam.engine.host.CommandFile;
+import io.jenkins.plugins.synchroparam.engine.host.ShellWords;
+import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
+import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.SizeWatch;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
+
+/** pg_dump of a database of RCT's server into a directory of the host; there may be an option for each table. */
+public final class DirectoryDump {
+
+    private DirectoryDump() {}
+
+    /**
+     * Dumps, and tells how far it is.
+     *
+     * @param path the directory, which is not there yet
+     * @param doing what it is, for the message of a failure
+     */
+    public static void run(RunContext run, String database, String path, String doing, String[]... options) {
+        HostTools tools = run.tools();
+        Command dump = tools.tool("pg_dump", run.on(database))
+                .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--file=" + path);
+        for (String[] some : options) {
+            dump = dump.with(some);
+        }
+        run.reporter().debug(ShellWords.join(dump.words()));
+        Command file = CommandFile.write(run.host(), run.get(StateKey.DIRECTORY) + "/backup-dump.sh", dump);
+        SizeWatch.during(
+                run.reporter(), "dumping", () -> SizeWatch.onHost(run.host(), path), () -> tools.require(file, doing));
+    }
+}
