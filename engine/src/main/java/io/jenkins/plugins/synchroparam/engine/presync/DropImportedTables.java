@@ -93,7 +93,7 @@ public final class DropImportedTables implements SubStep {
             BackupDatabase.create(maintenance, run.database(), scratch);
             try {
                 SchemaCopy copy = new SchemaCopy(run, scratch);
-                copy.restore(contents.entries().stream()
+                copy.restoreDefinitions(contents.entries().stream()
                         .filter(e -> !"TABLE DATA".equals(e.description()))
                         .toList());
                 triggers.restore(copy, contents.entries());

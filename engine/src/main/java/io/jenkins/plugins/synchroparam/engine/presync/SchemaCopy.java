@@ -41,13 +41,22 @@ public final class SchemaCopy {
         this.database = database;
     }
 
-    /** Restores these entries, but for those that cannot or should not come into a copy. */
+    /** Restores these entries, several at a time, but for those that cannot or should not come into a copy. */
     public void restore(List<TocEntry> entries) throws SQLException {
+        restore(entries, run.get(StateKey.JOBS));
+    }
+
+    /** The same for entries without rows, one after the other: attachments of partitions' indexes block each other. */
+    public void restoreDefinitions(List<TocEntry> entries) throws SQLException {
+        restore(entries, 1);
+    }
+
+    private void restore(List<TocEntry> entries, int jobs) throws SQLException {
         boolean superuser = run.get(StateKey.SERVER).superuser();
         List<TocEntry> possible =
                 without(entries, e -> LEFT_OUT.contains(e.description()) || !superuser && isSuperusers(e));
         if (superuser) {
-            pgRestore(possible, e -> !isRight(e), run.get(StateKey.JOBS));
+            pgRestore(possible, e -> !isRight(e), jobs);
             // Side by side, a right that a table's grantee granted may come before the grantee's right on the schema.
             pgRestore(possible, SchemaCopy::isRight, 1);
             return;
@@ -56,9 +65,9 @@ public final class SchemaCopy {
             // Owners of schemas and publications must be allowed to create them; nobody else can connect here.
             String quoted = Identifiers.quote(database);
             session.execute("GRANT CREATE ON DATABASE " + quoted + " TO PUBLIC");
-            pgRestore(possible, SchemaCopy::isSchema, run.get(StateKey.JOBS));
+            pgRestore(possible, SchemaCopy::isSchema, jobs);
             CreateRights rights = CreateRights.open(session);
-            pgRestore(possible, e -> !isSchema(e) && !isLater(e), run.get(StateKey.JOBS));
+            pgRestore(possible, e -> !isSchema(e) && !isLater(e), jobs);
             rights.close();
             session.execute("REVOKE CREATE ON DATABASE " + quoted + " FROM PUBLIC");
             for (TocEntry entry : possible.stream().filter(SchemaCopy::isLater).toList()) {
