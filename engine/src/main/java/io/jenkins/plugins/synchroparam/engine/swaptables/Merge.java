@@ -84,21 +84,23 @@ final class Merge {
     }
 
     /** Reads RCT's values, and makes the place where rows wait. */
-    void read(Session rct, Session loader) throws SQLException {
-        values(rct, loader, "rct");
+    void read(Session rct, Session loader, Reporter reporter) throws SQLException {
+        values(rct, loader, reporter, "rct");
         if (data.isPresent()) {
             loader.execute("CREATE UNLOGGED TABLE " + Identifiers.quote(names.stage()) + " AS SELECT "
                     + MergeSql.list(CopyStatement.of(data.get()).columns()) + " FROM " + beside + " WITH NO DATA");
         }
     }
 
-    private void values(Session rct, Session loader, String kind) throws SQLException {
+    private void values(Session rct, Session loader, Reporter reporter, String kind) throws SQLException {
         prepare(loader);
         String columns = sql.keyAndColumns();
         try {
             loader.execute("CREATE UNLOGGED TABLE " + names.values(kind) + " AS SELECT " + columns + " FROM " + beside
                     + " WITH NO DATA");
             CopyAcross.run(
+                    reporter,
+                    "reading what RCT keeps of " + carried.table(),
                     rct,
                     "COPY (SELECT " + columns + " FROM " + Identifiers.quote(carried.table()) + ") TO STDOUT",
                     loader,
@@ -166,9 +168,9 @@ final class Merge {
     }
 
     /** Reads RCT's values again and changes the rows for which they are another now. Returns how many. */
-    long late(Session rct, Session loader) throws SQLException {
+    long late(Session rct, Session loader, Reporter reporter) throws SQLException {
         loader.execute("DROP TABLE IF EXISTS " + names.values("now"));
-        values(rct, loader, "now");
+        values(rct, loader, reporter, "now");
         try {
             return QuietTable.during(loader, place, session -> {
                 String before = names.values("rct");

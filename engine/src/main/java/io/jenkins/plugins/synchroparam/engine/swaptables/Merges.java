@@ -59,7 +59,7 @@ final class Merges implements Destination {
         // Before the values are read: what changes meanwhile must show.
         marks = ChangeTracking.marks(administrator, KeptFamilies.oids(administrator, tables()));
         for (Merge merge : merges) {
-            merge.read(administrator, loader);
+            merge.read(administrator, loader, run.reporter());
         }
         run.reporter().figure("tables with kept columns", merges.size(), Unit.TABLES);
     }
@@ -102,7 +102,7 @@ final class Merges implements Destination {
         long rows = 0;
         for (Merge merge : merges) {
             if (changed.contains(merge.table())) {
-                rows += merge.late(administrator, loader);
+                rows += merge.late(administrator, loader, run.reporter());
             }
         }
         return rows;

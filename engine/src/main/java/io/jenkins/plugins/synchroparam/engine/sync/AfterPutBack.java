@@ -1,9 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ForeignKey;
-import io.jenkins.plugins.synchroparam.engine.replacement.KeptCheck;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,22 +16,41 @@ public final class AfterPutBack {
 
     /** Can be repeated. What the data do not allow is a warning. */
     public static void run(Reporter reporter, Session administrator, Takedown takedown) throws SQLException {
-        for (KeptCheck check : takedown.checks()) {
-            Keys.validate(reporter, administrator, check);
-        }
+        each(
+                reporter,
+                "validating check constraints",
+                takedown.checks(),
+                check -> Keys.validate(reporter, administrator, check));
         validate(reporter, administrator, takedown.foreignKeys());
-        for (String refresh : takedown.refreshes()) {
-            refresh(reporter, administrator, refresh);
-        }
+        each(
+                reporter,
+                "filling materialised views",
+                takedown.refreshes(),
+                statement -> refresh(reporter, administrator, statement));
     }
 
     /** Validates those that were valid before and can be NOT VALID. */
     public static void validate(Reporter reporter, Session administrator, List<ForeignKey> keys) throws SQLException {
-        for (ForeignKey key : keys) {
-            if (key.valid() && !key.partitioned()) {
-                Keys.validate(reporter, administrator, key.table(), key.name(), key.referenced());
+        each(
+                reporter,
+                "validating foreign keys",
+                keys.stream().filter(key -> key.valid() && !key.partitioned()).toList(),
+                key -> Keys.validate(reporter, administrator, key.table(), key.name(), key.referenced()));
+    }
+
+    private static <T> void each(Reporter reporter, String what, List<T> all, Step<T> step) throws SQLException {
+        try (Progress progress = reporter.progress(what, all.size(), Unit.COUNT)) {
+            for (T one : all) {
+                step.on(one);
+                progress.add(1);
             }
         }
+    }
+
+    /** What is done with one of them. */
+    @FunctionalInterface
+    private interface Step<T> {
+        void on(T one) throws SQLException;
     }
 
     private static void refresh(Reporter reporter, Session administrator, String refresh) {

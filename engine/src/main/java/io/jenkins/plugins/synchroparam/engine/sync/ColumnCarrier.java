@@ -39,6 +39,8 @@ public final class ColumnCarrier {
             loader.execute("CREATE TEMPORARY TABLE synchro_param_kept AS SELECT " + columns + " FROM " + name
                     + " WITH NO DATA");
             long kept = CopyAcross.run(
+                    reporter,
+                    "reading what RCT keeps of " + table.table(),
                     exp,
                     "COPY (SELECT " + columns + " FROM " + name + ") TO STDOUT",
                     loader,

@@ -46,11 +46,7 @@ public final class CopyAgain {
             }
             return copied;
         });
-        for (ForeignKey key : keys) {
-            if (key.valid() && !key.partitioned()) {
-                Keys.validate(reporter, to, key.table(), key.name(), key.referenced());
-            }
-        }
+        AfterPutBack.validate(reporter, to, keys);
         return rows;
     }
 
@@ -91,6 +87,8 @@ public final class CopyAgain {
         List<String> awake = Triggers.silence(to, table.table());
         to.execute("TRUNCATE ONLY " + name);
         long rows = CopyAcross.run(
+                reporter,
+                "copying " + table.table() + " again",
                 from,
                 "COPY " + there + " (" + columns + ") TO STDOUT",
                 to,

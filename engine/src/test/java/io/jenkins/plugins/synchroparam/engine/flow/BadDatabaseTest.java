@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the role may not do, and what in RCT stands in the way; on a server of its own, which asks one role for its
@@ -153,17 +152,17 @@ class BadDatabaseTest {
     }
 
     @Test
-    void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables(@TempDir Path directory) throws Exception {
-        try (BadHostTest.SmallDisk disk = BadHostTest.SmallDisk.mount(directory.resolve("data"), "100m")) {
+    void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount("100m")) {
             EmbeddedPostgres.Builder builder = TestPostgres.builder()
                     .setServerConfig("max_wal_size", "32MB")
                     .setServerConfig("min_wal_size", "32MB")
-                    .setDataDirectory(Path.of(disk.path(), "pg"));
+                    .setDataDirectory(disk.directory().resolve("pg"));
             try (EmbeddedPostgres small = server(builder)) {
                 register(small);
                 refusing.site.configuration = "";
                 assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.IMPORT_TABLES))
-                        .contains(" are needed in " + disk.path() + "/pg for EXP and production's tables, ")
+                        .contains(" are needed in " + disk.directory() + "/pg for EXP and production's tables, ")
                         .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
             }
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,22 +141,22 @@ class BadHostTest {
 
     @Test
     void refusesADiskThatIsTooSmall() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), "8m")) {
-            refusing.host("work_directory", disk.path());
+        try (SmallDisk disk = SmallDisk.mount("8m")) {
+            refusing.host("work_directory", disk.directory().toString());
             assertThat(refusing.refusal(SubStepId.HOST_DISK_SPACE))
-                    .contains(" are needed in " + disk.path() + ", ")
+                    .contains(" are needed in " + disk.directory() + ", ")
                     .endsWith(" are free; free some, or set another work_directory of the host in synchroDB");
         }
     }
 
     @Test
     void knowsTheNeedOfAParamRefreshWhenItsTablesAreKnown() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), "68m")) {
-            refusing.host("work_directory", disk.path());
+        try (SmallDisk disk = SmallDisk.mount("68m")) {
+            refusing.host("work_directory", disk.directory().toString());
             // As a PARAM refresh it passes sub-step 5, which does not know yet that nearly all tables are parameters.
             refusing.site.configuration = "[TABLE PARAM]\n*\n*.*\n[TABLE KEPT PRD]\nusers\nuser_*\naudit.*\n";
             assertThat(refusing.refusal(refusing.site.request(Type.PARAM, false), SubStepId.IMPORT_TABLES))
-                    .contains(" are needed in " + disk.path() + ", ");
+                    .contains(" are needed in " + disk.directory() + ", ");
             assertThat(refusing.site.log).contains("a PARAM refresh needs less");
         }
     }
@@ -166,24 +165,5 @@ class BadHostTest {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-    }
-
-    /** A file system of its own in memory; without the right to mount one the test is skipped. */
-    record SmallDisk(String path) implements AutoCloseable {
-
-        static SmallDisk mount(Path path, String size) throws Exception {
-            Files.createDirectories(path);
-            Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            Assumptions.assumeTrue(mount.waitFor() == 0, "skipped: only root may mount a small disk");
-            return new SmallDisk(path.toString());
-        }
-
-        @Override
-        public void close() throws Exception {
-            command("umount", path);
-        }
     }
 }

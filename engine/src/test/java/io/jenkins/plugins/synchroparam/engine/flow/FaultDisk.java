@@ -10,6 +10,8 @@ import java.util.Optional;
 final class FaultDisk implements AutoCloseable {
 
     private final TestSite site;
+    private static final String SIZE = "400m";
+
     private final Optional<SmallDisk> disk;
     private final boolean database;
 
@@ -24,7 +26,7 @@ final class FaultDisk implements AutoCloseable {
         if (fault != Fault.HOST_DISK && fault != Fault.DATABASE_DISK) {
             return new FaultDisk(site, Optional.empty(), false);
         }
-        SmallDisk disk = SmallDisk.mount();
+        SmallDisk disk = SmallDisk.mount(SIZE);
         FaultDisk made = new FaultDisk(site, Optional.of(disk), fault == Fault.DATABASE_DISK);
         if (made.database) {
             catalogue.execute("CREATE TABLESPACE " + made.tablespace() + " LOCATION "

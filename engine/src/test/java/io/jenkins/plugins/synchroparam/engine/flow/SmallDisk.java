@@ -11,18 +11,20 @@ import org.junit.jupiter.api.Assumptions;
 /** A file system of its own that can be filled to the last byte, and freed again; for root on Linux. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final String SIZE = "400m";
-
     private final Path directory;
 
     private SmallDisk(Path directory) {
         this.directory = directory;
     }
 
-    /** Skips the test where nothing can be mounted. */
-    static SmallDisk mount() throws IOException, InterruptedException {
+    /**
+     * Skips the test where nothing can be mounted.
+     *
+     * @param size as mount takes it, for example {@code 8m}
+     */
+    static SmallDisk mount(String size) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("synchro-param-disk");
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + SIZE, "tmpfs", directory.toString());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + size, "tmpfs", directory.toString());
         Assumptions.assumeTrue(mounted, "skipped: a tmpfs can be mounted by root only");
         return new SmallDisk(directory);
     }
