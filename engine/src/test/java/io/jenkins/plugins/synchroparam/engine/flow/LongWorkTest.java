@@ -31,15 +31,14 @@ class LongWorkTest {
 
     @Test
     void saysWhichViewIsBeingFilled() throws Exception {
-        TestSite site = AwkwardSite.of(
-                        List.of(TABLES, "INSERT INTO imported VALUES (2);"), List.of(TABLES, VIEW))
-                .site;
+        TestSite site = AwkwardSite.of(List.of(TABLES, "INSERT INTO imported VALUES (2);"), List.of(TABLES, VIEW)).site;
 
         RunStatus status = site.run(site.request(Type.PARAM, false, RULES, false));
 
         assertThat(status).as(site.shownLog()).isEqualTo(RunStatus.DONE);
         assertThat(EndState.query(site, site.rct, "SELECT rows::text FROM slow"))
                 .containsExactly("2");
-        assertThat(site.shownLog()).containsPattern("filling materialised views 0 % · 0 of 1 · nothing new for [\\d.]+ s");
+        assertThat(site.shownLog())
+                .containsPattern("filling materialised views 0 % · 0 of 1 · nothing new for [\\d.]+ s");
     }
 }
