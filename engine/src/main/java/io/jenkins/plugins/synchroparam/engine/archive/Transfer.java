@@ -5,9 +5,11 @@ import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.StoreException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Streams ranges from S3 to the host, a few at once, each verified while it passes and recorded when it is there. */
+/**
+ * Brings ranges from S3 to the host, a few at once, each verified while it passes and recorded when it is there. Large ones
+ * stream, small ones go in batches.
+ */
 final class Transfer {
     private static final int PARALLEL = 3;
+    /** What takes time is the wait for S3's answer. */
+    private static final int PARALLEL_SMALL = 8;
+
     private static final int BUFFER = 128 * 1024;
 
     private final ObjectStore store;
@@ -36,13 +44,18 @@ final class Transfer {
 
     /** Ends when all ranges are on the host; the first failure ends the others and is thrown. */
     void run(List<ReadRange> ranges) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(PARALLEL, ranges.size())));
-        ExecutorCompletionService<Void> work = new ExecutorCompletionService<>(threads);
-        try {
-            ranges.forEach(range -> work.submit(() -> copy(range), null));
-            for (int i = 0; i < ranges.size(); i++) {
-                work.take().get();
+        List<Runnable> small = new ArrayList<>();
+        List<Runnable> large = new ArrayList<>();
+        for (Batch batch : Batch.of(ranges.stream().filter(Batch::takes).toList())) {
+            for (int i = 0; i < batch.ranges().size(); i++) {
+                int place = i;
+                small.add(() -> read(batch, place));
             }
+        }
+        ranges.stream().filter(range -> !Batch.takes(range)).forEach(range -> large.add(() -> copy(range)));
+        try {
+            atOnce(PARALLEL_SMALL, small);
+            atOnce(PARALLEL, large);
         } catch (ExecutionException e) {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
@@ -53,11 +66,24 @@ final class Transfer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("fetching the dump was interrupted", e);
-        } finally {
-            stopped = true;
-            end(threads);
         }
         record.flush();
+    }
+
+    private void atOnce(int parallel, List<Runnable> tasks) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, tasks.size())));
+        ExecutorCompletionService<Void> work = new ExecutorCompletionService<>(threads);
+        boolean done = false;
+        try {
+            tasks.forEach(task -> work.submit(task, null));
+            for (int i = 0; i < tasks.size(); i++) {
+                work.take().get();
+            }
+            done = true;
+        } finally {
+            stopped = !done;
+            end(threads);
+        }
     }
 
     /** What is there need not be read again by the next attempt; the failure itself stays the news. */
@@ -80,6 +106,20 @@ final class Transfer {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(Batch batch, int place) {
+        ReadRange range = batch.ranges().get(place);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(range.length()));
+        try (InputStream in = store.read(range.object(), range.offset(), range.length())) {
+            copy(range, in, bytes);
+        } catch (IOException e) {
+            throw readFailed(range, e);
+        }
+        if (batch.take(place, bytes.toByteArray())) {
+            batch.write(host);
+            batch.ranges().forEach(written -> record.add(written.segments()));
         }
     }
 

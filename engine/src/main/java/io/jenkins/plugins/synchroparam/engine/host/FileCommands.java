@@ -1,8 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.host;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The commands that handle files on a host: its own sh, cat, dd, mkdir, rm and df, nothing that we install. */
 final class FileCommands {
@@ -23,6 +25,14 @@ final class FileCommands {
      */
     private static final String WRITE_AT =
             "exec dd of=\"$1\" bs=1M iflag=fullblock oflag=seek_bytes seek=\"$2\" conv=notrunc status=none";
+
+    /** dd takes exactly what belongs to its piece from the stream, which the next one goes on with. */
+    private static final String WRITE_PIECES = """
+            while [ $# -gt 0 ]; do
+              dd of="$1" bs=64K count="$3" iflag=fullblock,count_bytes oflag=seek_bytes seek="$2" conv=notrunc \\
+                status=none || exit
+              shift 3
+            done""";
 
     private static final String MAKE_DIRECTORY = """
             mkdir -p "$(dirname "$1")" || exit 1
@@ -46,6 +56,17 @@ final class FileCommands {
 
     static Command writeAt(String path, long offset) {
         return Launch.script(WRITE_AT, HostPath.check(path), Long.toString(offset));
+    }
+
+    static Command writePieces(List<Host.Piece> pieces) {
+        return Launch.script(
+                WRITE_PIECES,
+                pieces.stream()
+                        .flatMap(piece -> Stream.of(
+                                HostPath.check(piece.path()),
+                                Long.toString(piece.offset()),
+                                Long.toString(piece.length())))
+                        .toArray(String[]::new));
     }
 
     static Command read(String path) {

@@ -27,6 +27,9 @@ public interface Host extends AutoCloseable {
     /** Opens a file for writing from {@code offset} on; what is there elsewhere stays (so files can be sparse). */
     OutputStream writeAt(String path, long offset);
 
+    /** Opens pieces of files for writing, one behind the other in one stream; what is there elsewhere stays. */
+    OutputStream writePieces(List<Piece> pieces);
+
     /** Opens a file for reading. */
     InputStream read(String path);
 
@@ -44,6 +47,9 @@ public interface Host extends AutoCloseable {
 
     @Override
     void close();
+
+    /** {@code length} bytes of a file, from {@code offset} on. */
+    record Piece(String path, long offset, long length) {}
 
     /** A finished command. */
     record Result(int exitCode, String output, String errors) {

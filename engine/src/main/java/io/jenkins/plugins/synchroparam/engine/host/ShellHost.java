@@ -68,6 +68,13 @@ abstract class ShellHost implements Host {
     }
 
     @Override
+    public final OutputStream writePieces(List<Piece> pieces) {
+        String first = pieces.get(0).path();
+        Command command = FileCommands.writePieces(pieces);
+        return new CommandOutput(launched(command, true), result -> failed("write", first, result.reason()));
+    }
+
+    @Override
     public final InputStream read(String path) {
         Command command = FileCommands.read(path);
         return CommandInput.open(launched(command, true), result -> failed("read", path, result.reason()));

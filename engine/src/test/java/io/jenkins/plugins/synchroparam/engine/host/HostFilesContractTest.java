@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,33 @@ abstract class HostFilesContractTest {
             assertThat(in.readNBytes(8)).isEqualTo("\0\0\0start".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(host().run(Command.of("tail", "-c", "3", file)).output()).isEqualTo("end");
+    }
+
+    @Test
+    void writesPiecesOfFilesFromOneStream() throws IOException {
+        String odd = directory.resolve("piece" + ODD.replace("/", "")).toString();
+        String other = directory.resolve("other").toString();
+        host().write(other, "0123456789".getBytes(StandardCharsets.UTF_8));
+        byte[] large = new byte[200_000];
+        Arrays.fill(large, (byte) 'x');
+        try (OutputStream out = host().writePieces(List.of(
+                new Host.Piece(odd, 0, 3), new Host.Piece(other, 4, 2), new Host.Piece(odd, 3, large.length)))) {
+            out.write("oneAB".getBytes(StandardCharsets.UTF_8));
+            out.write(large);
+        }
+        assertThat(Path.of(other)).hasContent("0123AB6789");
+        assertThat(Path.of(odd)).hasContent("one" + "x".repeat(large.length));
+        assertThat((long) (int) Files.getAttribute(Path.of(odd), "unix:mode") & 0777)
+                .isEqualTo(0600);
+        assertThatThrownBy(() -> {
+                    try (OutputStream out = host().writePieces(
+                            List.of(new Host.Piece("/no/such/file", 0, 3), new Host.Piece(other, 0, 1)))) {
+                        out.write(new byte[4]);
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/no/such/file")
+                .hasMessageContaining("No such file");
     }
 
     @Test
