@@ -8,6 +8,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import java.util.UUID;
 
 /** Sub-step 4: the host answers, its key is the known one, and its PostgreSQL programs fit the server. */
 public final class HostConnection implements SubStep {
@@ -15,6 +16,11 @@ public final class HostConnection implements SubStep {
     @Override
     public SubStepId id() {
         return SubStepId.HOST_CONNECTION;
+    }
+
+    /** A plan has no number of its own in the journal, and need not be the only one on its host. */
+    private static String name(RunContext run) {
+        return run.runId() == 0 ? "plan-" + UUID.randomUUID() : Long.toString(run.runId());
     }
 
     private static void makeDirectory(Host host, String directory) {
@@ -29,8 +35,7 @@ public final class HostConnection implements SubStep {
     @Override
     public void run(RunContext run) {
         HostRecord host = run.get(StateKey.HOST);
-        String directory =
-                host.workDirectory() + "/synchro-param-run-" + run.runId() + (run.runId() == 0 ? "-plan" : "");
+        String directory = host.workDirectory() + "/synchro-param-run-" + name(run);
         run.set(StateKey.DIRECTORY, directory);
         makeDirectory(run.host(), directory);
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
