@@ -80,7 +80,7 @@ abstract class HostFilesContractTest {
                 .isEqualTo(0600);
         assertThatThrownBy(() -> {
                     try (OutputStream out = host().writePieces(
-                            List.of(new Host.Piece("/no/such/file", 0, 3), new Host.Piece(other, 0, 1)))) {
+                                    List.of(new Host.Piece("/no/such/file", 0, 3), new Host.Piece(other, 0, 1)))) {
                         out.write(new byte[4]);
                     }
                 })
