@@ -74,6 +74,12 @@ public final class Distances {
                 .map(Known::distance);
     }
 
+    /** Whether that agent was asked lately. */
+    boolean measuredWithin(Duration age, String agent, Destination to) {
+        Known former = known.get(new Pair(agent, to));
+        return former != null && former.youngerThan(age);
+    }
+
     void remember(String agent, Destination to, Distance distance) {
         known.values().removeIf(k -> !k.youngerThan(KEPT));
         known.put(new Pair(agent, to), new Known(distance, System.nanoTime()));

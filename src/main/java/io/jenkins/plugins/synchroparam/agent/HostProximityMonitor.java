@@ -8,10 +8,12 @@ import hudson.node_monitors.NodeMonitor;
 import hudson.remoting.Callable;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -19,7 +21,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
  * A column of the page of agents: how far each is from the database hosts. It shows what choices use, and measures once
- * an hour what they will need ({@link Distances} says why not more often).
+ * an hour what they will need ({@link Distances} says why not more often): Jenkins asks for a round whenever an agent comes
+ * online, too, and then only what is not known yet is measured.
  */
 @Restricted(NoExternalUse.class)
 public final class HostProximityMonitor extends NodeMonitor {
@@ -53,8 +56,13 @@ public final class HostProximityMonitor extends NodeMonitor {
 
         private static final int MOST_HOSTS = 20;
 
-        /** Fixed for one round: an answer is read by its position. */
+        /** A little less than the time between two rounds. */
+        private static final Duration AGAIN = Duration.ofMinutes(55);
+
         private volatile List<Destination> round = List.of();
+
+        /** What each agent was asked in this round: an answer is read by its position. */
+        private final Map<Computer, List<Destination>> asked = new ConcurrentHashMap<>();
 
         @Override
         @NonNull
@@ -69,19 +77,26 @@ public final class HostProximityMonitor extends NodeMonitor {
 
         @Override
         protected Callable<Distance[], IOException> createCallable(Computer agent) {
-            return agent.getNumExecutors() == 0 || round.isEmpty() ? null : new ProbeAll(round);
+            List<Destination> unknown = agent.getNumExecutors() == 0
+                    ? List.of()
+                    : round.stream()
+                            .filter(to -> !Distances.get().measuredWithin(AGAIN, agent.getName(), to))
+                            .toList();
+            asked.put(agent, unknown);
+            return unknown.isEmpty() ? null : new ProbeAll(unknown);
         }
 
         @Override
         protected Map<Computer, Distance[]> monitor() throws InterruptedException {
             HostsInUse.get().addConfigured();
-            List<Destination> hosts = HostsInUse.get().all().stream()
+            asked.clear();
+            round = HostsInUse.get().all().stream()
                     .map(Destination::of)
                     .limit(MOST_HOSTS)
                     .toList();
-            round = hosts;
             Map<Computer, Distance[]> answers = monitorDetailed().getMonitoringData();
             answers.forEach((agent, distances) -> {
+                List<Destination> hosts = asked.getOrDefault(agent, List.of());
                 if (distances != null && distances.length == hosts.size()) {
                     remember(agent, hosts, distances);
                 }

@@ -26,6 +26,7 @@ import io.jenkins.plugins.synchroparam.process.RunTitle;
 import io.jenkins.plugins.synchroparam.request.DatabaseRequest;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * One run of the engine as a step of a freestyle build. A failure is an {@link AbortException}, which the log shows as its
@@ -111,7 +112,9 @@ final class EngineBuild {
             throws IOException, InterruptedException {
         try {
             EngineLaunch.launch(prepared, process, workspace, listener);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
+            // Telling the engine must not be interrupted by the same abort.
+            Thread.interrupted();
             RunFollower.end(process, Remedy.of(asked), listener.getLogger()::println);
             throw e;
         }

@@ -8,6 +8,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.synchroparam.request.EngineRequest;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -23,7 +24,13 @@ public abstract class EngineBuilder extends Builder {
     @Override
     public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        new EngineBuild(build, listener).run(request());
+        try {
+            new EngineBuild(build, listener).run(request());
+        } catch (ClosedByInterruptException e) {
+            // The abort came while a file was written: for Jenkins it is an abort only as this exception.
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(e.toString()).initCause(e);
+        }
         return true;
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.process.EngineOutput.Reading;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent;
 import io.jenkins.plugins.synchroparam.stream.StreamItem;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,9 @@ public final class RunFollower {
         EngineOutput output = new EngineOutput(process, remedy, 0);
         try {
             return follower.toTheEnd(output, Long.MAX_VALUE);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
+            // The second one when the abort came amid a file; telling the engine must not be interrupted by it again.
+            Thread.interrupted();
             end(process, remedy, lines, () -> follower.toTheEnd(output, System.nanoTime() + LONGEST_END.toNanos()));
             throw e;
         }

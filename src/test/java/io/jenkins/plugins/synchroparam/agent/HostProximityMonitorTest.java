@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Optional;
 import org.htmlunit.html.HtmlTableRow;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,27 @@ class HostProximityMonitorTest {
                     .containsPattern("rct-host: [0-9.]+ ms \\(on the host\\)")
                     .contains("<i>gone</i>: connection refused");
             assertThat(row.getByXPath(".//i")).isEmpty();
+        }
+    }
+
+    /** Jenkins starts a round for each agent that comes online. */
+    @Test
+    void aRoundMeasuresOnlyWhatIsNotKnown(JenkinsRule j) throws Exception {
+        DumbSlave agent = j.createOnlineSlave();
+        try (ServerSocket ssh = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Target.Host host = new Target.Host("rct-host", false, "127.0.0.1", ssh.getLocalPort(), "ssh");
+            HostsInUse.get().add(host);
+            Distance known = new Distance(Distance.Outcome.REACHED, 12_345, 100);
+            Distances.get().remember(agent.getNodeName(), Destination.of(host), known);
+            monitor(j).triggerUpdate().join();
+            assertThat(Distances.get().known(agent.getNodeName(), Destination.of(host)))
+                    .contains(known);
+
+            Distances.get().forgetAgent(agent.getNodeName());
+            monitor(j).triggerUpdate().join();
+            assertThat(Distances.get().known(agent.getNodeName(), Destination.of(host)))
+                    .isPresent()
+                    .isNotEqualTo(Optional.of(known));
         }
     }
 

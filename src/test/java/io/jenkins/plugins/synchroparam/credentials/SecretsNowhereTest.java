@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
@@ -39,6 +40,11 @@ class SecretsNowhereTest {
                 .getCredentials()
                 .add(new UsernamePasswordCredentialsImpl(
                         CredentialsScope.GLOBAL, "hidden-database", "", "hidden", PASSWORD));
+        DemoServers.Login keys = servers.logins().get("demo-s3");
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new AWSCredentialsImpl(
+                        CredentialsScope.GLOBAL, "hidden-s3", keys.user(), keys.password(), "keys of AWS' own kind"));
         SystemCredentialsProvider.getInstance().save();
         Slave worker = jenkins.createSlave("worker", "linux", null);
         jenkins.waitOnline(worker);
@@ -51,7 +57,7 @@ class SecretsNowhereTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition("""
                 synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'HIDDEN', logLevel: 'DEBUG',
-                    databaseCredentialsId: 'hidden-database', agentLabel: 'linux', requester: 'found_marker')
+                    databaseCredentialsId: 'hidden-database', s3CredentialsId: 'hidden-s3', agentLabel: 'linux', requester: 'found_marker')
                 """, true));
         String processes;
         WorkflowRun run;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Result;
 import io.jenkins.plugins.synchroparam.request.RefreshRequest;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import io.jenkins.plugins.synchroparam.servers.Hold;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -24,23 +26,24 @@ class AgentLossTest {
     @RegisterExtension
     private final InboundAgentExtension agents = new InboundAgentExtension();
 
-    @Test
-    void theRefreshGoesOnAndTheBuildTakesItUpWhenTheAgentIsBack(JenkinsRule jenkins) throws Exception {
-        DemoServers servers = DemoServers.get();
+    private JenkinsRule jenkins;
+    private DemoServers servers;
+
+    @BeforeEach
+    void configure(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        servers = DemoServers.get();
         DemoJenkins.configure(servers);
         agents.createAgent(jenkins, AGENT);
         jenkins.jenkins.setNumExecutors(0);
-        AcceptanceEnvironment rct = servers.environment("FREELOST");
-        FreeStyleProject job = jenkins.createFreeStyleProject();
-        job.getBuildersList().add(new SynchroParamBuilder(new RefreshRequest("PARAM", "ACME", "FREELOST")));
+    }
 
+    @Test
+    void theRefreshGoesOnAndTheBuildTakesItUpWhenTheAgentIsBack() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("FREELOST");
         FreeStyleBuild build;
         try (Hold hold = Hold.in(rct, "backup-dump")) {
-            build = job.scheduleBuild2(0).waitForStart();
-            hold.awaitReached();
-            jenkins.waitForMessage("/24] backup-dump ", build);
-            agents.stop(jenkins, AGENT);
-            jenkins.waitForMessage("waiting for it, the engine goes on there", build);
+            build = lost(rct, hold);
         }
         rct.awaitRuns("DONE");
         assertThat(build.isBuilding()).as("waits for its agent").isTrue();
@@ -48,5 +51,32 @@ class AgentLossTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("DONE in ", build);
         assertThat(rct.open()).isTrue();
+    }
+
+    /** Nobody can tell the engine to end: the build says so, and what to do. */
+    @Test
+    void anAbortMeanwhileSaysThatTheEngineMayStillRun() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("FREELOSTABORT");
+        try (Hold hold = Hold.in(rct, "backup-dump")) {
+            FreeStyleBuild build = lost(rct, hold);
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("the engine could not be told to end (", build);
+            jenkins.assertLogContains("it may still run; synchro-param status tells how far it is", build);
+            jenkins.assertLogNotContains("\tat ", build);
+        }
+        rct.awaitRuns("DONE");
+    }
+
+    /** A build whose agent is lost while it dumps. */
+    private FreeStyleBuild lost(AcceptanceEnvironment rct, Hold hold) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(new SynchroParamBuilder(new RefreshRequest("PARAM", "ACME", rct.code())));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        hold.awaitReached();
+        jenkins.waitForMessage("/24] backup-dump ", build);
+        agents.stop(jenkins, AGENT);
+        jenkins.waitForMessage("waiting for it, the engine goes on there", build);
+        return build;
     }
 }

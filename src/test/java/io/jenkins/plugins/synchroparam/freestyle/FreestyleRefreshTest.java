@@ -119,23 +119,6 @@ class FreestyleRefreshTest {
     }
 
     @Test
-    void anAbortPutsConnectionsBack() throws Exception {
-        AcceptanceEnvironment rct = servers.environment("FREEABORT").slowWhileBlocked(86_400);
-        job.getBuildersList().add(new SynchroParamBuilder(refresh("PARAM", "FREEABORT")));
-        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
-        rct.awaitSlow();
-        j.waitForMessage("/24] restore-production", build);
-        assertThat(rct.open()).as("blocked").isFalse();
-
-        build.doStop();
-        j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
-        assertThat(rct.open()).as("open again").isTrue();
-        assertThat(rct.runs()).containsExactly("ABORTED");
-        j.assertLogContains("connections to RCT are open again", build);
-        assertThat(Traces.leftovers(build)).isEmpty();
-    }
-
-    @Test
     void theDumpJob() throws Exception {
         DumpRequest request = new DumpRequest("ACME");
         request.setStore("demo-s3");

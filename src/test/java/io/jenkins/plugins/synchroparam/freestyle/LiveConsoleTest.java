@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.util.PluginServletFilter;
+import io.jenkins.plugins.synchroparam.browser.Chromium;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseEnded;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.PhaseStarted;
 import io.jenkins.plugins.synchroparam.stream.EngineEvent.SubStepStarted;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.htmlunit.html.DomElement;
@@ -22,17 +21,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The console of a build that runs, in a real browser: HtmlUnit knows no observer of added nodes. */
 @WithJenkins
-@EnabledIf("browser")
+@EnabledIf("io.jenkins.plugins.synchroparam.browser.Chromium#installed")
 class LiveConsoleTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     @TempDir
     private Path profile;
-
-    static boolean browser() {
-        return Files.isExecutable(CHROMIUM);
-    }
 
     @Test
     void piecesArePutIntoTheSectionsThatTheyBelongTo(JenkinsRule j) throws Exception {
@@ -77,22 +70,9 @@ class LiveConsoleTest {
         assertThat(page.getElementById("out").getTextContent()).contains("behind", "Finished: SUCCESS");
     }
 
-    /** Time in the page passes as fast as its requests are answered, until nothing is left to wait for. */
     private HtmlPage asTheBrowserShows(JenkinsRule j, String url) throws Exception {
-        Process browser = new ProcessBuilder(
-                        CHROMIUM.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--user-data-dir=" + profile,
-                        "--virtual-time-budget=10000000",
-                        "--dump-dom",
-                        url)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         JenkinsRule.WebClient reader = j.createWebClient();
         reader.getOptions().setJavaScriptEnabled(false);
-        return reader.loadHtmlCodeIntoCurrentWindow(dom);
+        return reader.loadHtmlCodeIntoCurrentWindow(new Chromium(profile).show(url).dom());
     }
 }

@@ -55,7 +55,8 @@ class AbortTest {
     void insideSync() throws Exception {
         AcceptanceEnvironment rct = servers.environment("ABORTED").slowWhileBlocked(FOR_EVER);
         WorkflowJob job = job(
-                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED'," + " resume: params.RESUME)");
+                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED', strategy: 'in-place',"
+                        + " resume: params.RESUME)");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("/24] restore-production", run);
         rct.awaitSlow();
@@ -96,7 +97,7 @@ class AbortTest {
     void byTimeout() throws Exception {
         AcceptanceEnvironment rct = servers.environment("LATE").slowWhileBlocked(FOR_EVER);
         WorkflowRun run = job("timeout(time: 1, unit: 'DAYS') {"
-                        + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'LATE') }")
+                        + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'LATE', strategy: 'in-place') }")
                 .scheduleBuild2(0)
                 .waitForStart();
         jenkins.waitForMessage("/24] restore-production", run);

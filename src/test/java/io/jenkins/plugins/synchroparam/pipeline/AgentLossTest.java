@@ -123,8 +123,8 @@ class AgentLossTest {
     private WorkflowJob job(String environment, String resume) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(
-                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "', resume: '" + resume
-                        + "')",
+                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment
+                        + "', strategy: 'in-place', resume: '" + resume + "')",
                 true));
         return job;
     }

@@ -25,6 +25,11 @@ record Pipelines(JenkinsRule jenkins, Slave worker) {
         return new Pipelines(rule, worker);
     }
 
+    /** One more agent on this machine, for one more build at once. */
+    void anotherWorker() throws Exception {
+        jenkins.waitOnline(jenkins.createSlave("worker-" + jenkins.jenkins.getNodes().size(), "linux", null));
+    }
+
     WorkflowRun build(Result result, String script) throws Exception {
         return jenkins.buildAndAssertStatus(result, job(script));
     }

@@ -78,9 +78,28 @@ class SeveralAtOnceTest {
     }
 
     @Test
+    void alsoWhenItIsAnotherBuilds() throws Exception {
+        AcceptanceEnvironment rct = servers.environment("QUEUED");
+        pipelines.anotherWorker();
+        String script = "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'QUEUED')";
+        WorkflowRun first;
+        WorkflowRun second;
+        try (Hold hold = Hold.in(rct, "kept-tables")) {
+            first = pipelines.start(script);
+            hold.awaitReached();
+            second = pipelines.start(script);
+            jenkins.waitForMessage("QUEUED is in use by ", second);
+            jenkins.assertLogContains(first.getParent().getFullName() + " #1", second);
+        }
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+        assertThat(rct.runs()).containsExactly("DONE", "DONE");
+    }
+
+    @Test
     void orFailsByChoice() throws Exception {
         AcceptanceEnvironment rct = servers.environment("REFUSED");
-        pipelines.worker().setNumExecutors(2);
+        pipelines.anotherWorker();
         WorkflowRun first;
         try (Hold hold = Hold.in(rct, "kept-tables")) {
             first = pipelines.start("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'REFUSED')");

@@ -21,6 +21,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class StageViewsTest {
 
+    /** Longer than any sub-step that only asks takes. */
+    private static final int SLOW_SECONDS = 30;
+
     @Test
     void bothShowEverySubStepWithItsStatus(JenkinsRule jenkins) throws Exception {
         DemoServers servers = DemoServers.get();
@@ -59,13 +62,46 @@ class StageViewsTest {
                 .containsEntry("Refresh/Post-Sync/Post-Sync: post-sync-sql", "success")
                 .containsEntry("Refresh/Post-Sync/Post-Sync: analyse", "success");
         Map<String, String> flat = wfapi(jenkins, resumed);
-        assertThat(flat).containsEntry("Post-Sync: analyse", "SUCCESS");
+        assertThat(flat).containsEntry("Post-Sync: analyse", "SUCCESS").containsEntry("Sync: kept-columns", "NOT_EXECUTED");
         for (Outline.Phase phase : Outline.REFRESH.phases()) {
             for (String id : phase.subSteps()) {
                 assertThat(flat).containsKey(phase.stage(id));
                 assertThat(tree).containsKey("Refresh/" + phase.name() + "/" + phase.stage(id));
             }
         }
+    }
+
+    @Test
+    void bothShowWarningsAndTheRealTime(JenkinsRule jenkins) throws Exception {
+        DemoServers servers = DemoServers.get();
+        DemoJenkins.configure(servers);
+        servers.environment("VIEWWARN").slowPostSync(SLOW_SECONDS);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "stage('Refresh') { synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'VIEWWARN') }", true));
+
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        List<String> warned = Stage.of(run).stream()
+                .filter(Stage::unstable)
+                .map(stage -> "Refresh/" + stage.parent() + "/" + stage.name())
+                .toList();
+        Map<String, String> tree = tree(jenkins, run);
+        assertThat(warned).isNotEmpty().allSatisfy(path -> assertThat(tree).containsEntry(path, "unstable"));
+        Map<String, String> flat = wfapi(jenkins, run);
+        assertThat(warned).allSatisfy(path -> assertThat(flat)
+                .containsEntry(path.substring(path.lastIndexOf('/') + 1), "UNSTABLE"));
+        Map<String, Long> times = times(jenkins, run);
+        assertThat(times.get("Post-Sync: post-sync-sql")).isGreaterThan(SLOW_SECONDS * 1_000L);
+        assertThat(times.get("Requirements: databases")).isLessThan(SLOW_SECONDS * 1_000L);
+    }
+
+    private static Map<String, Long> times(JenkinsRule jenkins, WorkflowRun run) throws Exception {
+        Map<String, Long> times = new LinkedHashMap<>();
+        for (JSONObject stage :
+                stages(jenkins.getJSON(run.getUrl() + "wfapi/describe").getJSONObject(), "stages")) {
+            times.put(stage.getString("name"), stage.getLong("durationMillis"));
+        }
+        return times;
     }
 
     private static Map<String, String> tree(JenkinsRule jenkins, WorkflowRun run) throws Exception {
