@@ -73,6 +73,7 @@ class LiveConsoleTest {
     private HtmlPage asTheBrowserShows(JenkinsRule j, String url) throws Exception {
         JenkinsRule.WebClient reader = j.createWebClient();
         reader.getOptions().setJavaScriptEnabled(false);
-        return reader.loadHtmlCodeIntoCurrentWindow(new Chromium(profile).show(url).dom());
+        return reader.loadHtmlCodeIntoCurrentWindow(
+                new Chromium(profile).show(url).dom());
     }
 }

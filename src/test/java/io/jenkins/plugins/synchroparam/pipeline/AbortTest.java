@@ -54,8 +54,8 @@ class AbortTest {
     @Test
     void insideSync() throws Exception {
         AcceptanceEnvironment rct = servers.environment("ABORTED").slowWhileBlocked(FOR_EVER);
-        WorkflowJob job = job(
-                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED', strategy: 'in-place',"
+        WorkflowJob job =
+                job("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED', strategy: 'in-place',"
                         + " resume: params.RESUME)");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("/24] restore-production", run);

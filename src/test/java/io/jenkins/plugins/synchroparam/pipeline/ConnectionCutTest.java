@@ -48,7 +48,11 @@ class ConnectionCutTest {
         DemoJenkins.configure(servers);
         tunnel = Tunnel.to(rule.jenkins.getTcpSlaveAgentListener().getPort());
         worker = agents.createAgent(
-                rule, InboundAgentExtension.Options.newBuilder().name(AGENT).tunnel(tunnel.address()).build());
+                rule,
+                InboundAgentExtension.Options.newBuilder()
+                        .name(AGENT)
+                        .tunnel(tunnel.address())
+                        .build());
         rule.jenkins.setNumExecutors(0);
         Aftermath.KEEP_DIRECTORIES = true;
     }
@@ -62,8 +66,8 @@ class ConnectionCutTest {
     @Test
     void aPipelineLosesNoLineAndShowsNoneTwice() throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(
-                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'CUT')", true));
+        job.setDefinition(
+                new CpsFlowDefinition("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'CUT')", true));
         AcceptanceEnvironment rct = servers.environment("CUT");
         WorkflowRun run;
         try (Hold hold = Hold.in(rct, "backup-dump")) {
@@ -88,7 +92,10 @@ class ConnectionCutTest {
         jenkins.assertLogContains("[24/24] ", build);
         for (int number = 1; number <= 24; number++) {
             String heading = String.format("[%2d/24] ", number);
-            assertThat(build.getLog(5_000)).filteredOn(line -> line.contains(heading)).as(heading).hasSize(1);
+            assertThat(build.getLog(5_000))
+                    .filteredOn(line -> line.contains(heading))
+                    .as(heading)
+                    .hasSize(1);
         }
     }
 

@@ -27,7 +27,8 @@ record Pipelines(JenkinsRule jenkins, Slave worker) {
 
     /** One more agent on this machine, for one more build at once. */
     void anotherWorker() throws Exception {
-        jenkins.waitOnline(jenkins.createSlave("worker-" + jenkins.jenkins.getNodes().size(), "linux", null));
+        jenkins.waitOnline(
+                jenkins.createSlave("worker-" + jenkins.jenkins.getNodes().size(), "linux", null));
     }
 
     WorkflowRun build(Result result, String script) throws Exception {

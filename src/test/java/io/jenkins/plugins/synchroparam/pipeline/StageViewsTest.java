@@ -62,7 +62,9 @@ class StageViewsTest {
                 .containsEntry("Refresh/Post-Sync/Post-Sync: post-sync-sql", "success")
                 .containsEntry("Refresh/Post-Sync/Post-Sync: analyse", "success");
         Map<String, String> flat = wfapi(jenkins, resumed);
-        assertThat(flat).containsEntry("Post-Sync: analyse", "SUCCESS").containsEntry("Sync: kept-columns", "NOT_EXECUTED");
+        assertThat(flat)
+                .containsEntry("Post-Sync: analyse", "SUCCESS")
+                .containsEntry("Sync: kept-columns", "NOT_EXECUTED");
         for (Outline.Phase phase : Outline.REFRESH.phases()) {
             for (String id : phase.subSteps()) {
                 assertThat(flat).containsKey(phase.stage(id));
@@ -78,7 +80,8 @@ class StageViewsTest {
         servers.environment("VIEWWARN").slowPostSync(SLOW_SECONDS);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(
-                "stage('Refresh') { synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'VIEWWARN') }", true));
+                "stage('Refresh') { synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'VIEWWARN') }",
+                true));
 
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
         List<String> warned = Stage.of(run).stream()
@@ -88,8 +91,9 @@ class StageViewsTest {
         Map<String, String> tree = tree(jenkins, run);
         assertThat(warned).isNotEmpty().allSatisfy(path -> assertThat(tree).containsEntry(path, "unstable"));
         Map<String, String> flat = wfapi(jenkins, run);
-        assertThat(warned).allSatisfy(path -> assertThat(flat)
-                .containsEntry(path.substring(path.lastIndexOf('/') + 1), "UNSTABLE"));
+        assertThat(warned)
+                .allSatisfy(
+                        path -> assertThat(flat).containsEntry(path.substring(path.lastIndexOf('/') + 1), "UNSTABLE"));
         Map<String, Long> times = times(jenkins, run);
         assertThat(times.get("Post-Sync: post-sync-sql")).isGreaterThan(SLOW_SECONDS * 1_000L);
         assertThat(times.get("Requirements: databases")).isLessThan(SLOW_SECONDS * 1_000L);
