@@ -10,6 +10,7 @@ import io.jenkins.plugins.synchroparam.request.RefreshRequest;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Engines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class AbortTest {
         Thread.sleep(laterMillis);
         build.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
-        assertThat(Traces.engines(agent)).isEmpty();
+        assertThat(Engines.of(agent)).isEmpty();
         assertThat(rct.runs()).isSubsetOf("ABORTED");
         assertThat(rct.open()).isTrue();
     }

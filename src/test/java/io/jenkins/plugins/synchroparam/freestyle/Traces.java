@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
-import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +22,6 @@ final class Traces {
     static List<FilePath> leftovers(FreeStyleBuild build) throws Exception {
         FilePath directory = WorkspaceList.tempDir(build.getWorkspace()).child("synchro-param");
         return directory.exists() ? directory.list() : List.of();
-    }
-
-    /** The engines that run on this machine for this agent. */
-    static List<ProcessHandle> engines(Slave agent) {
-        return ProcessHandle.allProcesses()
-                .filter(p -> p.info()
-                        .arguments()
-                        .map(words -> Stream.of(words).anyMatch(w -> w.contains(agent.getRemoteFS())))
-                        .orElse(false))
-                .filter(p -> p.info().commandLine().orElse("").contains("engine.cli.Main"))
-                .toList();
     }
 
     /** The build's record and its files hold no password. */

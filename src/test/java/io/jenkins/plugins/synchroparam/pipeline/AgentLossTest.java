@@ -8,10 +8,9 @@ import io.jenkins.plugins.synchroparam.process.EngineOutput;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Engines;
 import io.jenkins.plugins.synchroparam.servers.Hold;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -79,7 +78,7 @@ class AgentLossTest {
         // Not earlier: an agent that only answers slowly is no lost one.
         EngineOutput.LONGEST_OFFLINE_SECONDS = 5;
         agents.stop(jenkins, AGENT);
-        engines().forEach(ProcessHandle::destroyForcibly);
+        Engines.of(worker).forEach(ProcessHandle::destroyForcibly);
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         jenkins.assertLogContains("a rerun with resume ON finishes the work", run);
         assertThat(rct.open()).as("left blocked by a process that got SIGKILL").isFalse();
@@ -107,17 +106,6 @@ class AgentLossTest {
         }
         // The engine went on without its agent.
         rct.awaitRuns("DONE");
-    }
-
-    /** The engines that run on this agent's machine for this agent. */
-    private List<ProcessHandle> engines() {
-        return ProcessHandle.allProcesses()
-                .filter(p -> p.info()
-                        .arguments()
-                        .map(words -> Stream.of(words).anyMatch(w -> w.startsWith(worker.getRemoteFS())))
-                        .orElse(false))
-                .filter(p -> p.info().commandLine().orElse("").contains("engine.cli.Main"))
-                .toList();
     }
 
     private WorkflowJob job(String environment, String resume) throws Exception {

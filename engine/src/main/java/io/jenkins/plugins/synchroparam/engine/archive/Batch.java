@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -62,7 +63,7 @@ final class Batch {
         return missing.decrementAndGet() == 0;
     }
 
-    /** Once all are there. */
+    /** Once all are there, and once only: the bytes are let go, as who transfers holds all batches to the end. */
     void write(Host host) {
         List<Host.Piece> pieces = ranges.stream()
                 .map(range -> new Host.Piece(range.first().file(), range.first().at(), range.length()))
@@ -76,6 +77,8 @@ final class Batch {
                     "writing " + pieces.get(0).path() + (pieces.size() == 1 ? "" : ", or a file behind it,") + " on "
                             + host.name() + " failed: " + e.getMessage(),
                     e);
+        } finally {
+            Arrays.fill(read, null);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /** The file system of a site's host directory, or of its RCT, that fills up. */
 final class FaultDisk implements AutoCloseable {
 
-    private final TestSite site;
     private static final String SIZE = "400m";
 
+    private final TestSite site;
     private final Optional<SmallDisk> disk;
     private final boolean database;
 

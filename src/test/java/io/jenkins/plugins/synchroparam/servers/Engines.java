@@ -1,0 +1,22 @@
+package io.jenkins.plugins.synchroparam.servers;
+
+import hudson.model.Slave;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The engines' processes on this machine. */
+public final class Engines {
+
+    private Engines() {}
+
+    /** Those that run for this agent. */
+    public static List<ProcessHandle> of(Slave agent) {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info()
+                        .arguments()
+                        .map(words -> Stream.of(words).anyMatch(w -> w.startsWith(agent.getRemoteFS())))
+                        .orElse(false))
+                .filter(p -> p.info().commandLine().orElse("").contains("engine.cli.Main"))
+                .toList();
+    }
+}
