@@ -78,11 +78,18 @@ final class SshPool implements AutoCloseable {
         }
     }
 
-    /** @param usable whether the connection is known to be in order */
+    /**
+     * Takes a connection back. When one is lost, so are mostly the others, though nobody noticed yet: what comes next,
+     * above all the end of the lost command, gets a new one.
+     *
+     * @param usable whether the connection is known to be in order
+     */
     synchronized void release(SshConnection connection, boolean usable) {
         connection.release();
         if (!usable) {
-            shared.remove(connection);
+            shared.clear();
+            idle.forEach(SshConnection::close);
+            idle.clear();
         } else if (!shared.contains(connection)) {
             idle.push(connection);
         }

@@ -16,6 +16,7 @@ public final class FaultyNetwork implements AutoCloseable {
     private final int target;
     private volatile ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Socket> dead = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean frozen;
 
@@ -42,6 +43,15 @@ public final class FaultyNetwork implements AutoCloseable {
     /** Breaks the present connections; new ones work. */
     public void cut() throws IOException {
         for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    /** Breaks the newest connection; on the older ones nothing passes any more, which nobody is told. New ones work. */
+    public void cutNewest() throws IOException {
+        List<Socket> newest = sockets.subList(sockets.size() - 2, sockets.size());
+        dead.addAll(sockets.subList(0, sockets.size() - 2));
+        for (Socket socket : newest) {
             socket.close();
         }
     }
@@ -76,7 +86,7 @@ public final class FaultyNetwork implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (frozen) {
+                if (frozen || dead.contains(from)) {
                     closed.await();
                 }
                 out.write(buffer, 0, n);
