@@ -11,7 +11,7 @@ public final class BenchTables {
 
     private BenchTables() {}
 
-    /** The machine, then the medians with their ratios. */
+    /** The machine, then the medians with their ratios, and what the engine's time goes into. */
     public static void show(Reporter reporter, Bench.Answer answer) {
         answer.machine().forEach((name, value) -> reporter.info(name + ": " + value));
         List<List<String>> rows = new ArrayList<>();
@@ -28,6 +28,21 @@ public final class BenchTables {
                         TextTable.Column.right("the engine's"),
                         TextTable.Column.right("ratio")),
                 rows));
+        answer.comparisons().forEach(comparison -> reporter.table(parts(comparison)));
+    }
+
+    private static TextTable parts(Comparison comparison) {
+        List<List<String>> rows = new ArrayList<>();
+        Measured.median(comparison.engine())
+                .parts()
+                .forEach((part, millis) -> rows.add(List.of(part, Amounts.duration(millis), Long.toString(millis))));
+        return new TextTable(
+                comparison.type() + " by the engine, medians",
+                List.of(
+                        TextTable.Column.left("sub-step"),
+                        TextTable.Column.right("time"),
+                        TextTable.Column.right("ms")),
+                rows);
     }
 
     private static List<List<String>> rows(Comparison comparison, String name, List<Measured> runs) {

@@ -12,7 +12,9 @@ import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The engine's refresh, measured by what it says of itself at its end and by a clock around it. */
 final class EngineRefresh {
@@ -47,6 +49,8 @@ final class EngineRefresh {
                     + problems.toString().strip());
         }
         Event.RunEnded ended = ends.get(0);
-        return new Measured(millis, ended.blockedMillis(), ended.bytesRead(), 0);
+        Map<String, Long> subSteps = new LinkedHashMap<>();
+        ended.subSteps().forEach(step -> subSteps.put(step.id(), step.millis()));
+        return new Measured(millis, ended.blockedMillis(), ended.bytesRead(), 0, subSteps);
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -10,14 +13,24 @@ import java.util.function.Function;
  * @param blockedMillis how long nobody could connect to RCT
  * @param bytesRead bytes read from S3
  * @param gapMillis the longest time that a client was without an answer
+ * @param parts what the time went into, by name in order, in ms; empty for who does not tell
  */
-public record Measured(long millis, long blockedMillis, long bytesRead, long gapMillis) {
+public record Measured(long millis, long blockedMillis, long bytesRead, long gapMillis, Map<String, Long> parts) {
 
     private static final double HIGH = 0.95;
 
+    public Measured {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /** Of one that tells its time only. */
+    static Measured lasting(long millis) {
+        return new Measured(millis, 0, 0, 0, Map.of());
+    }
+
     /** With what the clients saw. */
     Measured seenByClients(long longestGapMillis) {
-        return new Measured(millis, blockedMillis, bytesRead, longestGapMillis);
+        return new Measured(millis, blockedMillis, bytesRead, longestGapMillis, parts);
     }
 
     /** The median of each figure by itself; of an even number the mean of the two in the middle. */
@@ -26,7 +39,16 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
                 median(runs, Measured::millis),
                 median(runs, Measured::blockedMillis),
                 median(runs, Measured::bytesRead),
-                median(runs, Measured::gapMillis));
+                median(runs, Measured::gapMillis),
+                medianOfParts(runs));
+    }
+
+    private static Map<String, Long> medianOfParts(List<Measured> runs) {
+        Map<String, Long> medians = new LinkedHashMap<>();
+        for (String part : runs.get(0).parts().keySet()) {
+            medians.put(part, median(runs, run -> run.parts().getOrDefault(part, 0L)));
+        }
+        return medians;
     }
 
     /** The gap that 95 of 100 refreshes stay below; the longest of fewer than 20. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -90,7 +91,7 @@ final class ScriptRefresh implements Opponent {
         shell.run("vacuumdb", "--quiet", "--analyze", JOBS, "--dbname=" + RCT);
         long end = System.nanoTime();
         check();
-        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes, 0);
+        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes, 0, Map.of());
     }
 
     private long download(Path target) throws IOException {

@@ -98,7 +98,7 @@ INSERT INTO stock SELECT w, n, (n * w * 13) % 400 FROM generate_series(1, 5) w, 
 
 -- The last ten clients never ordered anything.
 INSERT INTO orders (client_id, site_id, status, payment_mode_id, created_by, ordered_at, delivery, remark)
-SELECT 1 + n * 7919 % 4990, 1 + n % 5,
+SELECT 1 + n % 4990 * 7919 % 4990, 1 + n % 5,
        (CASE WHEN n % 20 = 0 THEN 'cancelled' WHEN n % 20 < 3 THEN 'draft' WHEN n % 20 < 6 THEN 'confirmed'
              WHEN n % 20 < 9 THEN 'shipped' ELSE 'invoiced' END)::order_status,
        1 + n % 4, 1 + n % 300, d, daterange((d + INTERVAL '2 days')::date, (d + INTERVAL '9 days')::date),
