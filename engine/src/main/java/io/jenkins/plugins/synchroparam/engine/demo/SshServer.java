@@ -47,6 +47,8 @@ public final class SshServer implements AutoCloseable {
         server.setCommandFactory((channel, command) -> new ShellCommand(command, started.processes));
         CoreModuleProperties.WINDOW_SIZE.set(server, 4L << 20);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+        // As OpenSSH does: otherwise each command waits 40 ms for an acknowledgement that its client delays.
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.start();
         return started;
     }
