@@ -20,9 +20,11 @@ import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse.Imported;
 import io.jenkins.plugins.synchroparam.engine.sync.Sequences;
+import io.jenkins.plugins.synchroparam.engine.sync.Statistics;
 import io.jenkins.plugins.synchroparam.engine.verification.ImportedCheck;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +79,19 @@ final class SideLoad {
         long rows = new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
         EntryExecutor.execute(first, moved.sequenceValues());
         merges.rest(first);
-        new ImportedCheck(run, first, run.dump().contents().encoding(), moved.place()).run(objects.data());
-        ProductionKeys.add(run.reporter(), first, moved.innerKeys(), moved.place());
+        new ImportedCheck(run, loaders.all(), run.dump().contents().encoding(), moved.place()).run(objects.data());
+        ProductionKeys.add(run.reporter(), loaders.all(), moved.innerKeys(), moved.place());
         EntryExecutor.execute(first, moved.triggers());
-        for (TableName table : names()) {
-            first.execute("ANALYZE " + Identifiers.quote(table));
-        }
+        Statistics.analyse(run.reporter(), loaders.all(), names());
         run.reporter().figure("rows loaded", rows, Unit.ROWS);
         run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
     }
 
+    /** The largest first. */
     private List<TableName> names() {
         return run.get(StateKey.PLAN).tables().stream()
                 .filter(Planned::inDump)
+                .sorted(Comparator.comparingLong(Planned::dumpBytes).reversed())
                 .map(t -> moved.place().of(t.table()))
                 .toList();
     }

@@ -35,7 +35,7 @@ public final class Completion {
      * @param complete whether a former try had put everything back
      */
     public static void run(RunContext run, Window window, String source, boolean complete)
-            throws SQLException, IOException {
+            throws SQLException, IOException, InterruptedException {
         Session administrator = window.administrator();
         Takedown takedown = run.get(StateKey.TAKEDOWN);
         ImportObjects objects = Selections.of(run);
@@ -43,8 +43,9 @@ public final class Completion {
             LoaderRole role = run.loader();
             Session loader = window.loaders().get(0);
             carryOver(run, source, loader);
-            new ImportedCheck(run, loader, run.dump().contents().encoding(), Relocation.NONE).run(objects.data());
-            ProductionKeys.add(run.reporter(), loader, objects.foreignKeys(), Relocation.NONE);
+            new ImportedCheck(run, window.loaders(), run.dump().contents().encoding(), Relocation.NONE)
+                    .run(objects.data());
+            ProductionKeys.add(run.reporter(), window.loaders(), objects.foreignKeys(), Relocation.NONE);
             EntryExecutor.execute(loader, objects.triggers());
             AdditionsRecord.journal(run, administrator, role, objects);
             PutBack.run(administrator, role, takedown, objects.newTables());

@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Workers;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;

@@ -3,13 +3,21 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 import io.jenkins.plugins.synchroparam.engine.archive.KeyDefinition;
 import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Workers;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds the foreign keys of production's tables, with their comments. */
 public final class ProductionKeys {
@@ -17,29 +25,55 @@ public final class ProductionKeys {
     private ProductionKeys() {}
 
     /**
-     * A key whose rows have no parent stays NOT VALID: production's table refers to one that RCT keeps.
+     * All are added, in the dump's order, and then validated side by side: a validation hinders no other, but those of one
+     * table wait for each other. A key whose rows have no parent stays NOT VALID: production's table refers to one that RCT
+     * keeps.
      *
+     * @param loaders of the loader role
      * @param entries FK CONSTRAINT and COMMENT entries of production's dump
      * @param place where the tables are
      */
-    public static void add(Reporter reporter, Session loader, List<TocEntry> entries, Relocation place)
-            throws SQLException {
+    public static void add(Reporter reporter, List<Session> loaders, List<TocEntry> entries, Relocation place)
+            throws SQLException, InterruptedException {
+        Session first = loaders.get(0);
+        Map<TableName, List<KeyDefinition>> added = new LinkedHashMap<>();
         for (TocEntry entry : entries) {
             Optional<KeyDefinition> key =
                     "FK CONSTRAINT".equals(entry.description()) ? KeyDefinition.of(entry) : Optional.empty();
             Optional<TableName> table = key.map(KeyDefinition::table).map(place::of);
-            if (key.isEmpty() || !key.get().valid() || Keys.partitioned(loader, table.orElseThrow())) {
-                EntryExecutor.execute(loader, place.of(entry));
+            if (key.isEmpty() || !key.get().valid() || Keys.partitioned(first, table.orElseThrow())) {
+                EntryExecutor.execute(first, place.of(entry));
                 continue;
             }
-            EntryExecutor.executeNotValid(loader, place.of(entry));
-            Keys.validate(
-                    reporter,
-                    loader,
-                    table.orElseThrow(),
-                    key.get().name(),
-                    key.get().table(),
-                    key.get().referenced().orElseThrow());
+            EntryExecutor.executeNotValid(first, place.of(entry));
+            added.computeIfAbsent(table.orElseThrow(), t -> new ArrayList<>()).add(key.get());
+        }
+        validate(reporter, loaders, added);
+    }
+
+    private static void validate(Reporter reporter, List<Session> loaders, Map<TableName, List<KeyDefinition>> added)
+            throws SQLException, InterruptedException {
+        Session first = loaders.get(0);
+        int keys = added.values().stream().mapToInt(List::size).sum();
+        try (Progress progress = reporter.progress("validating production's foreign keys", keys, Unit.COUNT)) {
+            List<Workers.Task> tasks = new ArrayList<>();
+            for (Map.Entry<TableName, List<KeyDefinition>> table : added.entrySet()) {
+                long bytes = first.number("SELECT pg_relation_size(?::regclass)", Identifiers.quote(table.getKey()));
+                tasks.add(new Workers.Task(
+                        tasks.size(), bytes * table.getValue().size(), Set.of(), loader -> {
+                            for (KeyDefinition key : table.getValue()) {
+                                Keys.validate(
+                                        reporter,
+                                        loader,
+                                        table.getKey(),
+                                        key.name(),
+                                        key.table(),
+                                        key.referenced().orElseThrow());
+                                progress.add(1);
+                            }
+                        }));
+            }
+            Workers.run(loaders, tasks);
         }
     }
 }

@@ -5,18 +5,21 @@ import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Workers;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.TableContent;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Compares the imported tables with what the dump held: row for row by number, and with {@code content} by what is in them,
@@ -26,17 +29,18 @@ public final class ImportedCheck {
     private static final int SHOWN = 5;
 
     private final RunContext run;
-    private final Session loader;
+    private final List<Session> loaders;
     private final String encoding;
     private final Relocation place;
 
     /**
+     * @param loaders they look at the tables side by side
      * @param encoding of the dump, as its ENCODING entry names it
      * @param place where the dump's tables were loaded
      */
-    public ImportedCheck(RunContext run, Session loader, String encoding, Relocation place) {
+    public ImportedCheck(RunContext run, List<Session> loaders, String encoding, Relocation place) {
         this.run = run;
-        this.loader = loader;
+        this.loaders = List.copyOf(loaders);
         this.encoding = encoding;
         this.place = place;
     }
@@ -45,7 +49,7 @@ public final class ImportedCheck {
      * @param data the TABLE DATA entries that were loaded
      * @throws SynchroException when a table differs; says which and how
      */
-    public void run(List<TocEntry> data) throws SQLException {
+    public void run(List<TocEntry> data) throws SQLException, InterruptedException {
         Map<String, TableContent> loaded = run.state()
                 .find(StateKey.LOADED)
                 .map(TableContent.ByTable::tables)
@@ -53,26 +57,14 @@ public final class ImportedCheck {
         if (run.request().verify() == Verify.NONE || loaded.isEmpty()) {
             return;
         }
-        loader.execute(
-                "SET TimeZone = 'UTC'; SET DateStyle = ISO; SET IntervalStyle = postgres; SET bytea_output = hex;"
-                        + " SET extra_float_digits = 3; SET search_path = ''");
-        Map<String, String> from = new LinkedHashMap<>();
-        Map<String, CopyStatement> copies = new LinkedHashMap<>();
-        for (TocEntry entry : data) {
-            CopyStatement copy = CopyStatement.of(entry);
-            from.put(
-                    copy.table().toString(),
-                    (entry.definition().isBlank() ? "ONLY " : "") + Identifiers.quote(place.of(copy.table())));
-            copies.put(copy.table().toString(), copy);
-        }
+        Map<String, TableContent> found = look(data, loaded);
         List<String> differences = new ArrayList<>();
         long rows = 0;
         for (Map.Entry<String, TableContent> expected : loaded.entrySet()) {
-            String table = expected.getKey();
-            TableContent found = found(copies.get(table), from.get(table), expected.getValue());
-            rows += found.rows();
-            if (!found.equals(expected.getValue())) {
-                differences.add(difference(table, expected.getValue(), found));
+            TableContent here = found.get(expected.getKey());
+            rows += here.rows();
+            if (!here.equals(expected.getValue())) {
+                differences.add(difference(expected.getKey(), expected.getValue(), here));
             }
         }
         if (!differences.isEmpty()) {
@@ -89,7 +81,36 @@ public final class ImportedCheck {
         run.reporter().info("verified: " + run.get(StateKey.VERIFIED) + " are the dump's");
     }
 
-    private TableContent found(CopyStatement copy, String from, TableContent expected) throws SQLException {
+    /** What is in each table, those with most rows first. */
+    private Map<String, TableContent> look(List<TocEntry> data, Map<String, TableContent> loaded)
+            throws SQLException, InterruptedException {
+        for (Session loader : loaders) {
+            loader.execute(
+                    "SET TimeZone = 'UTC'; SET DateStyle = ISO; SET IntervalStyle = postgres; SET bytea_output = hex;"
+                            + " SET extra_float_digits = 3; SET search_path = ''");
+        }
+        Map<String, TableContent> found = new ConcurrentHashMap<>();
+        try (Progress progress = run.reporter().progress("comparing with the dump", loaded.size(), Unit.TABLES)) {
+            List<Workers.Task> tasks = new ArrayList<>();
+            for (TocEntry entry : data) {
+                CopyStatement copy = CopyStatement.of(entry);
+                TableContent expected = loaded.get(copy.table().toString());
+                if (expected == null) {
+                    continue;
+                }
+                String from = (entry.definition().isBlank() ? "ONLY " : "") + Identifiers.quote(place.of(copy.table()));
+                tasks.add(new Workers.Task(tasks.size(), expected.rows(), Set.of(), loader -> {
+                    found.put(copy.table().toString(), found(loader, copy, from, expected));
+                    progress.add(1);
+                }));
+            }
+            Workers.run(loaders, tasks);
+        }
+        return found;
+    }
+
+    private TableContent found(Session loader, CopyStatement copy, String from, TableContent expected)
+            throws SQLException {
         if (expected.digest().isEmpty()) {
             return new TableContent(loader.number("SELECT count(*) FROM " + from), "");
         }

@@ -1,7 +1,6 @@
-package io.jenkins.plugins.synchroparam.engine.sync;
+package io.jenkins.plugins.synchroparam.engine.postgres;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
