@@ -47,7 +47,7 @@ public final class ProductionDump implements SubStep {
         if (!run.dump().selective()) {
             run.reporter()
                     .info("the dump does not allow to read single tables: it is read whole, "
-                            + "see the production-dump page on how to write it");
+                            + "see production-dump.md of the documentation on how to write it");
         }
         String archive;
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
