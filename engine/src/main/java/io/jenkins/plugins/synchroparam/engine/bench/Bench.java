@@ -12,7 +12,6 @@ import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.io.IOException;
@@ -34,26 +33,16 @@ public final class Bench {
 
     private final RunReporter reporter;
     private final RunReporter silent;
-    private final int rows;
-    private final int repetitions;
-    private final int clients;
-    private final Approach approach;
+    private final BenchPlan plan;
 
     /**
      * @param reporter where it tells what it does
      * @param silent for what is not shown
-     * @param rows of production, about
-     * @param repetitions of each measurement
-     * @param clients sessions on RCT that reconnect at once
-     * @param approach of the engine
      */
-    public Bench(RunReporter reporter, RunReporter silent, int rows, int repetitions, int clients, Approach approach) {
+    public Bench(RunReporter reporter, RunReporter silent, BenchPlan plan) {
         this.reporter = reporter;
         this.silent = silent;
-        this.rows = rows;
-        this.repetitions = repetitions;
-        this.clients = clients;
-        this.approach = approach;
+        this.plan = plan;
     }
 
     /**
@@ -69,8 +58,8 @@ public final class Bench {
         try (DemoDirectory directory = DemoDirectory.make(parent);
                 DemoServers servers = DemoServers.start(directory.path())) {
             DemoSite site = new DemoSite(servers, directory.path());
-            reporter.info("making databases of about " + Amounts.count(rows) + " rows, and production's dump");
-            site.create(silent, rows);
+            reporter.info("making databases of about " + Amounts.count(plan.rows()) + " rows, and production's dump");
+            site.create(silent, plan.rows());
             DumpRecord dump = site.dump(silent);
             Server server = servers.server(silent);
             try (Session session = server.connect(Server.MAINTENANCE)) {
@@ -78,13 +67,15 @@ public final class Bench {
             }
             Map<String, String> machine = machine(server, dump, tools);
             try (ObjectStore store = servers.store()) {
-                List<Opponent> opponents = List.of(
-                        new ScriptRefresh(server, store, dump, directory.path()),
-                        new PhysicalFloor(server, directory.path()),
-                        new PgCopyDb(server, directory.path()));
-                EngineRefresh engine = new EngineRefresh(site, approach);
+                List<Opponent> opponents = plan.alone()
+                        ? List.of()
+                        : List.of(
+                                new ScriptRefresh(server, store, dump, directory.path()),
+                                new PhysicalFloor(server, directory.path()),
+                                new PgCopyDb(server, directory.path()));
+                EngineRefresh engine = new EngineRefresh(site, plan.approach());
                 List<Comparison> comparisons = new ArrayList<>();
-                for (Type type : Type.values()) {
+                for (Type type : plan.types()) {
                     comparisons.add(compare(type, server, engine, opponents));
                 }
                 return new Answer(machine, comparisons);
@@ -98,7 +89,7 @@ public final class Bench {
         List<Measured> byEngine = new ArrayList<>();
         Map<String, List<Measured>> byOthers = new LinkedHashMap<>();
         // The first of each is not counted: it loads classes and fills caches for who comes after it.
-        for (int i = 0; i <= repetitions; i++) {
+        for (int i = 0; i <= plan.repetitions(); i++) {
             List<String> texts = new ArrayList<>();
             for (Opponent opponent : opponents) {
                 Measured measured = measured(server, opponent, type);
@@ -114,7 +105,7 @@ public final class Bench {
                 byEngine.add(refreshed);
             }
             texts.add("engine " + text(refreshed));
-            reporter.info(type + (i == 0 ? ", not counted" : ", " + i + " of " + repetitions) + ": "
+            reporter.info(type + (i == 0 ? ", not counted" : ", " + i + " of " + plan.repetitions()) + ": "
                     + String.join("; ", texts));
         }
         return new Comparison(type, byEngine, byOthers);
@@ -135,7 +126,7 @@ public final class Bench {
     }
 
     private Measured watched(Server server, Work work) throws SQLException, IOException, InterruptedException {
-        Clients asking = new Clients(server, DemoSite.ACCEPTANCE, clients);
+        Clients asking = new Clients(server, DemoSite.ACCEPTANCE, plan.clients());
         Measured measured;
         try (asking) {
             measured = work.run();

@@ -4,7 +4,9 @@ import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.events.TextTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was measured, for people. */
 public final class BenchTables {
@@ -17,6 +19,9 @@ public final class BenchTables {
         List<List<String>> rows = new ArrayList<>();
         for (Comparison comparison : answer.comparisons()) {
             comparison.opponents().forEach((name, runs) -> rows.addAll(rows(comparison, name, runs)));
+            if (comparison.opponents().isEmpty()) {
+                rows.addAll(alone(comparison));
+            }
         }
         reporter.table(new TextTable(
                 "medians",
@@ -43,6 +48,20 @@ public final class BenchTables {
                         TextTable.Column.right("time"),
                         TextTable.Column.right("ms")),
                 rows);
+    }
+
+    private static List<List<String>> alone(Comparison comparison) {
+        Measured engine = Measured.median(comparison.engine());
+        String type = comparison.type().name();
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("total", engine.millis());
+        figures.put("RCT blocked", engine.blockedMillis());
+        figures.put("a client's longest gap", engine.gapMillis());
+        figures.put("the same, 95th percentile", Measured.highGapMillis(comparison.engine()));
+        figures.forEach(
+                (name, millis) -> rows.add(List.of(type, name, "none", "", Amounts.duration(millis), millis + " ms")));
+        return rows;
     }
 
     private static List<List<String>> rows(Comparison comparison, String name, List<Measured> runs) {

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.synchroparam.engine.cli;
 
 import io.jenkins.plugins.synchroparam.engine.bench.Bench;
+import io.jenkins.plugins.synchroparam.engine.bench.BenchPlan;
 import io.jenkins.plugins.synchroparam.engine.bench.BenchTables;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  synchro-param bench --rows 5000000 --repetitions 5 --clients 90 --strategy swap-database --json > bench.json"
+            "  synchro-param bench --rows 5000000 --repetitions 5 --clients 90 --strategy swap-database --json > bench.json",
+            "  synchro-param bench --alone --type GLOBAL --repetitions 20 --clients 200"
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -73,6 +76,19 @@ final class BenchCommand implements Callable<Integer> {
             description = "The engine's: auto, in-place, swap-tables or swap-database (default: auto).")
     private String strategy;
 
+    @Option(
+            names = "--type",
+            order = 5,
+            paramLabel = "TYPE",
+            description = "Measure PARAM or GLOBAL only (default: both).")
+    private String type;
+
+    @Option(
+            names = "--alone",
+            order = 6,
+            description = "Measure the engine without the others, for many repetitions in a short time.")
+    private boolean alone;
+
     @Mixin
     private DemoServersOptions servers = new DemoServersOptions();
 
@@ -86,13 +102,14 @@ final class BenchCommand implements Callable<Integer> {
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
         int sessions = Parameters.number("clients", clients, 0, MOST_CLIENTS);
+        List<Type> types = type == null ? List.of(Type.values()) : List.of(Parameters.type(type));
         Optional<Path> parent = servers.parent();
         RunReporter reporter = servers.reporter(console, new LastResult());
         RunReporter silent = new EventStream(
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
-        Bench.Answer answer =
-                new Bench(reporter, silent, size, times, sessions, Parameters.approach(strategy, "")).run(parent);
+        BenchPlan plan = new BenchPlan(size, times, sessions, Parameters.approach(strategy, ""), types, alone);
+        Bench.Answer answer = new Bench(reporter, silent, plan).run(parent);
         BenchTables.show(reporter, answer);
         console.document(
                 "bench", ExitCode.DONE, Map.of("machine", answer.machine(), "refreshes", answer.comparisons()));
