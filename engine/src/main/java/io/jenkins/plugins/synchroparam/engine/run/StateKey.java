@@ -49,6 +49,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Tables loaded, and indexes built, at the same time. */
     public static final StateKey<Integer> JOBS = new StateKey<>("jobs", Integer.class);
 
+    /** Bytes in which each job may build an index; 0 when the host does not tell what memory it has. */
+    public static final StateKey<Long> BUILD_MEMORY = new StateKey<>("buildMemory", Long.class);
+
     /** Name of the EXP database. */
     public static final StateKey<String> EXP = new StateKey<>("exp", String.class);
 

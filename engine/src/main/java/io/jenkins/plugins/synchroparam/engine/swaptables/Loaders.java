@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import io.jenkins.plugins.synchroparam.engine.sync.BuildMemory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ record Loaders(List<Session> all) implements AutoCloseable {
                 sessions.add(session);
                 EntryExecutor.prepare(session);
                 session.execute("SET max_parallel_maintenance_workers = 0; SET max_parallel_workers_per_gather = 0");
+                BuildMemory.set(run, session);
             }
             return new Loaders(sessions);
         } catch (SQLException | RuntimeException e) {

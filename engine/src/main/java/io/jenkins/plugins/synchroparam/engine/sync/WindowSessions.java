@@ -33,13 +33,15 @@ public final class WindowSessions {
         List<Session> loaders = new ArrayList<>();
         try {
             administrator.execute(settings);
+            BuildMemory.set(run, administrator);
             LoaderRole role = run.loader();
             Credential loader = role.create(administrator);
             role.allow(administrator);
             for (int i = 0; i < run.get(StateKey.JOBS); i++) {
                 Session session = run.server().connect(database, loader);
-                session.execute(settings);
                 loaders.add(session);
+                session.execute(settings);
+                BuildMemory.set(run, session);
             }
             return new Window(administrator, loaders);
         } catch (SQLException | RuntimeException e) {
