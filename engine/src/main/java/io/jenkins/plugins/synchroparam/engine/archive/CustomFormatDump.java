@@ -7,6 +7,7 @@ import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A custom format archive: one object, brought to the host as one sparse file in which every byte is where pg_restore seeks
@@ -55,7 +56,8 @@ abstract class CustomFormatDump implements Dump {
     }
 
     @Override
-    public final String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress) {
+    public final String fetch(
+            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
         String file = directory + "/archive.dump";
         FetchRecord record = FetchRecord.load(host, file + ".fetched");
         Long present = HostFiles.sizes(host, List.of(file)).get(file);
@@ -65,7 +67,7 @@ abstract class CustomFormatDump implements Dump {
         }
         List<Segment> missing = new ArrayList<>(segments(file, entries));
         missing.removeIf(record::has);
-        new Transfer(store, host, record, progress).run(ReadRange.join(missing));
+        new Transfer(new Route(store, host, notes), record, progress).run(ReadRange.join(missing));
         return file;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -87,7 +88,8 @@ final class DirectoryDump implements Dump {
     }
 
     @Override
-    public String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress) {
+    public String fetch(
+            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
         String target = directory + "/archive";
         host.makeDirectory(target);
         FetchRecord record = FetchRecord.load(host, target + ".fetched");
@@ -98,7 +100,7 @@ final class DirectoryDump implements Dump {
                 segment -> record.has(segment) && Objects.equals(present.get(segment.file()), segment.length()));
         // writing from byte 0 on would leave the end of a longer file
         missing.stream().map(Segment::file).filter(present::containsKey).forEach(host::delete);
-        new Transfer(store, host, record, progress).run(ReadRange.join(missing));
+        new Transfer(new Route(store, host, notes), record, progress).run(ReadRange.join(missing));
         return target;
     }
 

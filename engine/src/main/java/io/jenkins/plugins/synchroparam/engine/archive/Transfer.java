@@ -1,45 +1,39 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
-import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
-import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
-import io.jenkins.plugins.synchroparam.engine.s3.StoreException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Brings ranges from S3 to the host, a few at once, each verified while it passes and recorded when it is there. Large ones
- * stream, small ones go in batches.
+ * Brings ranges from S3 to the host, a few at once, each recorded when it is there. Small ones go in batches through this
+ * machine, large ones by the faster {@link Route}.
  */
 final class Transfer {
     private static final int PARALLEL = 3;
     /** What takes time is the wait for S3's answer. */
     private static final int PARALLEL_SMALL = 8;
 
-    private static final int BUFFER = 128 * 1024;
-
-    private final ObjectStore store;
-    private final Host host;
+    private final Route route;
     private final FetchRecord record;
     private final Progress progress;
+    private final AgentRead agent;
+    private volatile Optional<DirectRead> direct = Optional.empty();
     private volatile boolean stopped;
 
-    Transfer(ObjectStore store, Host host, FetchRecord record, Progress progress) {
-        this.store = store;
-        this.host = host;
+    Transfer(Route route, FetchRecord record, Progress progress) {
+        this.route = route;
         this.record = record;
         this.progress = progress;
+        this.agent = new AgentRead(route.store(), route.host(), progress, () -> stopped);
     }
 
     /** Ends when all ranges are on the host; the first failure ends the others and is thrown. */
@@ -55,14 +49,20 @@ final class Transfer {
         ranges.stream().filter(range -> !Batch.takes(range)).forEach(range -> large.add(() -> copy(range)));
         try {
             atOnce(PARALLEL_SMALL, small);
+            direct = route.choose(
+                    ranges.stream().filter(range -> !Batch.takes(range)).toList());
             atOnce(PARALLEL, large);
         } catch (ExecutionException e) {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             keepRecord(failure);
             throw failure instanceof ArchiveException damage
-                    ? damage.of(DumpName.of(store, ranges.get(0).object().key()))
+                    ? damage.of(
+                            DumpName.of(route.store(), ranges.get(0).object().key()))
                     : failure;
+        } catch (IOException e) {
+            throw new HostException(
+                    "measuring the way of the dump to " + route.host().name() + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("fetching the dump was interrupted", e);
@@ -110,76 +110,40 @@ final class Transfer {
     }
 
     private void read(Batch batch, int place) {
-        ReadRange range = batch.ranges().get(place);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(range.length()));
-        try (InputStream in = store.read(range.object(), range.offset(), range.length())) {
-            copy(range, in, bytes);
-        } catch (IOException e) {
-            throw readFailed(range, e);
-        }
-        if (batch.take(place, bytes.toByteArray())) {
-            batch.write(host);
+        if (batch.take(place, agent.read(batch.ranges().get(place)))) {
+            batch.write(route.host());
             batch.ranges().forEach(written -> record.add(written.segments()));
         }
     }
 
     private void copy(ReadRange range) {
-        String file = range.first().file();
-        try (InputStream in = store.read(range.object(), range.offset(), range.length())) {
-            try (OutputStream out = host.writeAt(file, range.first().at())) {
-                copy(range, in, out);
-            } catch (IOException e) {
-                throw new HostException("writing " + file + " on " + host.name() + " failed: " + e.getMessage(), e);
-            }
-        } catch (IOException e) {
-            throw readFailed(range, e);
+        if (!copyDirectly(range)) {
+            agent.copy(range);
         }
         record.add(range.segments());
     }
 
-    private void copy(ReadRange range, InputStream in, OutputStream out) throws IOException {
-        long position = range.offset();
-        for (Segment segment : range.segments()) {
-            copy(range, segment.offset() - position, Verifier.NONE, in, out);
-            Verifier verifier = segment.verifier().get();
-            copy(range, segment.length(), verifier, in, out);
-            verifier.end();
-            position = segment.end();
+    /** Whether the host has read it itself; what it could before and cannot now goes the other way, as all that follows. */
+    private boolean copyDirectly(ReadRange range) {
+        Optional<DirectRead> way = direct;
+        if (way.isEmpty()) {
+            return false;
         }
-    }
-
-    private void copy(ReadRange range, long length, Verifier verifier, InputStream in, OutputStream out)
-            throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long left = length;
-        while (left > 0) {
-            if (stopped) {
-                throw new CancellationException("another range failed");
-            }
-            int count = read(range, in, buffer, (int) Math.min(buffer.length, left));
-            verifier.accept(buffer, 0, count);
-            out.write(buffer, 0, count);
-            progress.add(count);
-            left -= count;
-        }
-    }
-
-    private int read(ReadRange range, InputStream in, byte[] buffer, int length) {
+        AtomicLong done = new AtomicLong();
         try {
-            int count = in.read(buffer, 0, length);
-            if (count < 0) {
-                throw new IOException("the answer ended early");
+            way.get().copy(range, bytes -> {
+                done.addAndGet(bytes);
+                progress.add(bytes);
+            });
+            return true;
+        } catch (HostException e) {
+            if (stopped || Thread.currentThread().isInterrupted()) {
+                throw e;
             }
-            return count;
-        } catch (IOException e) {
-            throw readFailed(range, e);
+            direct = Optional.empty();
+            progress.add(-done.get());
+            route.note("the dump goes on through this machine: " + e.getMessage());
+            return false;
         }
-    }
-
-    private StoreException readFailed(ReadRange range, IOException e) {
-        return new StoreException(
-                "reading " + range.object().key() + " of " + store.name() + " at byte " + range.offset() + " failed: "
-                        + e.getMessage(),
-                e);
     }
 }

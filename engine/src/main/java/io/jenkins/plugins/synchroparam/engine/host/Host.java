@@ -15,6 +15,9 @@ public interface Host extends AutoCloseable {
     /** How a person calls this host, for example {@code db-rct-1 (10.0.0.5:22)}. */
     String name();
 
+    /** Whether it is another machine than the one that works here. */
+    boolean remote();
+
     /** Runs a command to its end; its output is kept up to 1 MiB a stream. A non-zero exit code is no exception. */
     Result run(Command command);
 

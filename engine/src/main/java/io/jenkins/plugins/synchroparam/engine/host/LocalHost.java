@@ -18,6 +18,11 @@ public final class LocalHost extends ShellHost {
     }
 
     @Override
+    public boolean remote() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return name + " (local)";
     }

@@ -54,6 +54,11 @@ public final class SshHost extends ShellHost {
     }
 
     @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return settings.label();
     }

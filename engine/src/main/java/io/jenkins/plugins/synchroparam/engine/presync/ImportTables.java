@@ -164,7 +164,8 @@ public final class ImportTables implements SubStep {
         String archive;
         try (Progress progress =
                 run.reporter().progress("reading production's keys", run.dump().bytesToFetch(needed), Unit.BYTES)) {
-            archive = run.dump().fetch(run.host(), ProductionDump.directory(run), needed, progress);
+            archive =
+                    run.dump().fetch(run.host(), ProductionDump.directory(run), needed, progress, run.reporter()::info);
         }
         return new ForeignKeyCheck(run, session, production, archive).check(fromKept, inDump);
     }

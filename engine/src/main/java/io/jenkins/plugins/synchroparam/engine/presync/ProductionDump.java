@@ -51,7 +51,7 @@ public final class ProductionDump implements SubStep {
         }
         String archive;
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
-            archive = run.dump().fetch(run.host(), directory(run), objects.data(), progress);
+            archive = run.dump().fetch(run.host(), directory(run), objects.data(), progress, run.reporter()::info);
         }
         run.set(StateKey.ARCHIVE, archive);
         run.set(StateKey.BYTES_READ, bytes);

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 /** An archive in directory format that was made on the host itself: nothing has to be fetched. */
 final class HostArchive implements Dump {
@@ -65,7 +66,8 @@ final class HostArchive implements Dump {
     }
 
     @Override
-    public String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress) {
+    public String fetch(
+            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
         return path;
     }
 

@@ -21,6 +21,9 @@ public interface ObjectStore extends AutoCloseable {
      */
     InputStream read(StoredObject object, long offset, long length);
 
+    /** The same as a request that somebody else may send, on a machine that has no key of ours. */
+    ReadLink link(StoredObject object, long offset, long length);
+
     /** Writes an object in parts from a stream of unknown length; it appears only when complete. */
     StoredObject write(String key, InputStream content);
 

@@ -12,6 +12,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.utils.StringInputStream;
 
 /** Makes the SDK's client so that S3-compatible servers work, and so that nothing of the machine changes it. */
@@ -36,6 +38,19 @@ final class S3ClientFactory {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD).defaultProfileFile(noProfiles()));
+        settings.uri().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Signs requests for others; asks nothing of the server. */
+    static S3Presigner presigner(S3Settings settings, Credential credential) {
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(credential.username(), credential.password())))
+                .region(Region.of(settings.region()))
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(settings.pathStyle())
+                        .build());
         settings.uri().ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -3,9 +3,12 @@ package io.jenkins.plugins.synchroparam.engine.s3;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,20 +18,26 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
 
 /** A bucket on AWS S3 or on an S3-compatible server. Requests are signed with Signature Version 4. */
 public final class S3Store implements ObjectStore {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 200;
+    /** From its signature to the start of the request. */
+    private static final Duration LINK_VALID = Duration.ofMinutes(15);
 
     private final S3Settings settings;
     private final S3Client client;
+    private final S3Presigner presigner;
     private final S3Errors errors;
 
-    private S3Store(S3Settings settings, S3Client client) {
+    private S3Store(S3Settings settings, S3Client client, S3Presigner presigner) {
         this.settings = settings;
         this.client = client;
+        this.presigner = presigner;
         this.errors = new S3Errors(settings);
     }
 
@@ -47,7 +56,10 @@ public final class S3Store implements ObjectStore {
             throw new StoreException(settings.label() + ": " + credential
                     + " needs an access key (as user name) and a secret key (as password)");
         }
-        return new S3Store(settings, S3ClientFactory.client(settings, credential, timeout));
+        return new S3Store(
+                settings,
+                S3ClientFactory.client(settings, credential, timeout),
+                S3ClientFactory.presigner(settings, credential));
     }
 
     @Override
@@ -104,6 +116,19 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
+    public ReadLink link(StoredObject object, long offset, long length) {
+        PresignedGetObjectRequest signed = presigner.presignGetObject(p -> p.signatureDuration(LINK_VALID)
+                .getObjectRequest(r -> r.bucket(settings.bucket())
+                        .key(object.key())
+                        .ifMatch(object.etag())
+                        .range("bytes=" + offset + "-" + (offset + length - 1))));
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(signed.signedHeaders());
+        headers.remove("host");
+        return new ReadLink(URI.create(signed.url().toString()), headers);
+    }
+
+    @Override
     public StoredObject write(String key, InputStream content) {
         StoredObject written;
         long size;
@@ -134,6 +159,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public void close() {
+        presigner.close();
         client.close();
     }
 

@@ -32,12 +32,12 @@ class FetchAgainTest {
     void readsNothingTwice(String key) {
         dumps.putSamples();
         try (Dump dump = dumps.open(key)) {
-            dump.fetch(dumps.host, target.toString(), StoredDumps.data(dump, CUSTOMER), new StoredDumps.Counted());
+            dumps.fetch(dump, target, StoredDumps.data(dump, CUSTOMER), new StoredDumps.Counted());
             StoredDumps.Counted again = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), StoredDumps.data(dump, CUSTOMER), again);
+            dumps.fetch(dump, target, StoredDumps.data(dump, CUSTOMER), again);
             assertThat(again.bytes()).isZero();
             StoredDumps.Counted more = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), StoredDumps.data(dump, CUSTOMER, AWKWARD), more);
+            dumps.fetch(dump, target, StoredDumps.data(dump, CUSTOMER, AWKWARD), more);
             TocEntry added = StoredDumps.data(dump, AWKWARD).get(0);
             assertThat(more.bytes()).isEqualTo(dump.selective() ? dump.bytesOf(added) : 0);
         }
@@ -49,17 +49,17 @@ class FetchAgainTest {
         Path file = target.resolve("archive.dump");
         try (Dump dump = dumps.open("d")) {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER);
-            dump.fetch(dumps.host, target.toString(), data, new StoredDumps.Counted());
+            dumps.fetch(dump, target, data, new StoredDumps.Counted());
             Files.write(file, new byte[10]);
             StoredDumps.Counted again = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), data, again);
+            dumps.fetch(dump, target, data, again);
             assertThat(again.bytes()).isEqualTo(dump.bytesToFetch(data));
         }
         dumps.put("d", SampleDumps.uncompressed());
         try (Dump dump = dumps.open("d")) {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER);
             StoredDumps.Counted again = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), data, again);
+            dumps.fetch(dump, target, data, again);
             assertThat(again.bytes()).isEqualTo(dump.bytesToFetch(data));
             assertThat(Files.size(file)).isEqualTo(dump.size());
         }
@@ -70,12 +70,12 @@ class FetchAgainTest {
         dumps.putFolder("d/", SampleDumps.directoryFormat());
         try (Dump dump = dumps.open("d/")) {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER, AWKWARD);
-            dump.fetch(dumps.host, target.toString(), data, new StoredDumps.Counted());
+            dumps.fetch(dump, target, data, new StoredDumps.Counted());
             Path record = target.resolve("archive.fetched");
             String text = Files.readString(record);
             Files.writeString(record, text.substring(0, text.length() - 3));
             StoredDumps.Counted again = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), data, again);
+            dumps.fetch(dump, target, data, again);
             assertThat(again.bytes()).isPositive().isLessThan(dump.bytesToFetch(data));
             assertThat(Files.readString(record).lines()).hasSize(3);
         }
@@ -88,14 +88,14 @@ class FetchAgainTest {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER, AWKWARD);
             // replaced since the dump was opened: reading is pinned to the version that was seen
             dumps.put("d/" + data.get(1).fileName() + ".gz", new byte[] {1});
-            assertThatThrownBy(() -> dump.fetch(dumps.host, target.toString(), data, new StoredDumps.Counted()))
+            assertThatThrownBy(() -> dumps.fetch(dump, target, data, new StoredDumps.Counted()))
                     .isInstanceOf(StoreException.class);
         }
         dumps.putFolder("d/", SampleDumps.directoryFormat());
         try (Dump dump = dumps.open("d/")) {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER, AWKWARD);
             StoredDumps.Counted again = new StoredDumps.Counted();
-            dump.fetch(dumps.host, target.toString(), data, again);
+            dumps.fetch(dump, target, data, again);
             assertThat(again.bytes()).isPositive();
             assertThat(target.resolve("archive").resolve(data.get(1).fileName() + ".gz"))
                     .hasSameBinaryContentAs(

@@ -44,7 +44,7 @@ class FetchTest {
         String archive;
         try (Dump dump = dumps.open(key)) {
             List<TocEntry> data = StoredDumps.data(dump, CUSTOMER, AWKWARD);
-            archive = dump.fetch(dumps.host, target.toString(), data, progress);
+            archive = dumps.fetch(dump, target, data, progress);
             assertThat(progress.bytes()).isEqualTo(dump.bytesToFetch(data));
             if (dump.selective()) {
                 assertThat(progress.bytes()).isLessThan(dump.size());
@@ -58,8 +58,7 @@ class FetchTest {
     void verifiesTheBlocksOfOtherReleases(String resource) throws IOException {
         dumps.put(resource, SampleDumps.resource(resource));
         try (Dump dump = dumps.open(resource)) {
-            String file =
-                    dump.fetch(dumps.host, target.toString(), dump.contents().entries(), new StoredDumps.Counted());
+            String file = dumps.fetch(dump, target, dump.contents().entries(), new StoredDumps.Counted());
             assertThat(Path.of(file)).hasSize(dump.size());
         }
     }
@@ -71,7 +70,7 @@ class FetchTest {
         try (Dump dump = dumps.open("big")) {
             List<TocEntry> data = StoredDumps.data(dump, new TableName("public", "small_2"));
             StoredDumps.Counted progress = new StoredDumps.Counted();
-            Path file = Path.of(dump.fetch(dumps.host, target.toString(), data, progress));
+            Path file = Path.of(dumps.fetch(dump, target, data, progress));
             assertThat(Files.size(file)).isEqualTo(big.length);
             assertThat(progress.bytes()).isLessThan(big.length / 10);
             String used = dumps.host
@@ -93,8 +92,7 @@ class FetchTest {
             damaged[block + at] ^= 0x15;
             dumps.put("x", damaged);
             try (Dump dump = dumps.open("x")) {
-                assertThatThrownBy(() ->
-                                dump.fetch(dumps.host, target.toString(), List.of(customer), new StoredDumps.Counted()))
+                assertThatThrownBy(() -> dumps.fetch(dump, target, List.of(customer), new StoredDumps.Counted()))
                         .isInstanceOf(ArchiveException.class)
                         .hasMessageStartingWith("dump x in ")
                         .hasMessageContaining("): the dump is damaged or truncated at TABLE DATA app.customer")
@@ -111,7 +109,7 @@ class FetchTest {
         List<TocEntry> blocks = CustomFile.blocks(offsets);
         dumps.put("x", Arrays.copyOf(bytes, (int) blocks.get(1).dataOffset()));
         try (Dump dump = dumps.open("x")) {
-            assertThatThrownBy(() -> dump.fetch(dumps.host, target.toString(), List.of(), new StoredDumps.Counted()))
+            assertThatThrownBy(() -> dumps.fetch(dump, target, List.of(), new StoredDumps.Counted()))
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("truncated")
                     .hasMessageContaining((blocks.size() - 1) + " data blocks are missing");

@@ -43,7 +43,7 @@ final class FuzzStored implements AutoCloseable {
             dumps.host.delete(target);
             dumps.host.makeDirectory(target);
             try (Progress progress = new StoredDumps.Counted()) {
-                dump.fetch(dumps.host, target, all, progress);
+                dumps.fetch(dump, target, all, progress);
             }
         }
     }

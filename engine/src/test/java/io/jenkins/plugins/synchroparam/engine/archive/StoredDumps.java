@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ final class StoredDumps implements AutoCloseable {
         put("tar", SampleDumps.tar());
         put("tarred", SampleDumps.tarredDirectory());
         putFolder("folder/", SampleDumps.directoryFormat());
+    }
+
+    /** Brings these entries' data to the host, into a directory, and returns the archive's path there. */
+    String fetch(Dump dump, Object directory, Collection<TocEntry> data, Progress progress) {
+        return dump.fetch(host, directory.toString(), data, progress, note -> {});
     }
 
     Dump open(String key) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Compression;
 import io.jenkins.plugins.synchroparam.engine.production.DumpRequest.Format;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
+import io.jenkins.plugins.synchroparam.engine.s3.ReadLink;
 import io.jenkins.plugins.synchroparam.engine.s3.StoreException;
 import io.jenkins.plugins.synchroparam.engine.s3.TestStore;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
@@ -174,6 +175,11 @@ class FailedDumpTest {
         @Override
         public InputStream read(StoredObject object, long offset, long length) {
             return store.read(object, offset, length);
+        }
+
+        @Override
+        public ReadLink link(StoredObject object, long offset, long length) {
+            return store.link(object, offset, length);
         }
 
         @Override
