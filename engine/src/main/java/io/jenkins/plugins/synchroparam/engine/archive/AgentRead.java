@@ -47,7 +47,7 @@ final class AgentRead {
             try (OutputStream out = host.writeAt(file, range.first().at())) {
                 copy(range, in, out);
             } catch (IOException e) {
-                throw new HostException("writing " + file + " on " + host.name() + " failed: " + e.getMessage(), e);
+                throw HostException.writing(host, file, e);
             }
         } catch (IOException e) {
             throw readFailed(range, e);

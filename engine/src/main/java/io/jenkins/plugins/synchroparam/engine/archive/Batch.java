@@ -73,10 +73,8 @@ final class Batch {
                 out.write(bytes);
             }
         } catch (IOException e) {
-            throw new HostException(
-                    "writing " + pieces.get(0).path() + (pieces.size() == 1 ? "" : ", or a file behind it,") + " on "
-                            + host.name() + " failed: " + e.getMessage(),
-                    e);
+            throw HostException.writing(
+                    host, pieces.get(0).path() + (pieces.size() == 1 ? "" : ", or a file behind it,"), e);
         } finally {
             Arrays.fill(read, null);
         }

@@ -73,7 +73,7 @@ final class FetchRecord {
         try (OutputStream out = host.writeAt(path, end)) {
             out.write(bytes);
         } catch (IOException e) {
-            throw new HostException("writing " + path + " on " + host.name() + " failed: " + e.getMessage(), e);
+            throw HostException.writing(host, path, e);
         }
         unwritten.setLength(0);
         end += bytes.length;

@@ -37,7 +37,7 @@ final class HostFiles {
             try (OutputStream out = host.writeAt(path, length - 1)) {
                 out.write(0);
             } catch (IOException e) {
-                throw new HostException("writing " + path + " on " + host.name() + " failed: " + e.getMessage(), e);
+                throw HostException.writing(host, path, e);
             }
         }
     }
