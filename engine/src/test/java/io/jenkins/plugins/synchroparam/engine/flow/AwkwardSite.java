@@ -65,7 +65,12 @@ final class AwkwardSite {
         }
         fill(prod, production);
         fill(rct, acceptance);
-        return new AwkwardSite(prod, site(prod, rct, dump(prod)));
+        Path archive = dump(prod);
+        try {
+            return new AwkwardSite(prod, site(prod, rct, archive));
+        } finally {
+            Files.delete(archive);
+        }
     }
 
     private static TestSite site(String production, String rct, Path archive) throws Exception {

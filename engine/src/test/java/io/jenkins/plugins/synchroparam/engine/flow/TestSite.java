@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.Temporary;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
@@ -55,9 +56,9 @@ public final class TestSite {
     /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
     Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
 
-    TestSite(String rct) throws IOException {
+    TestSite(String rct) {
         this.rct = rct;
-        this.reports = Files.createTempDirectory("synchro-param-reports");
+        this.reports = Temporary.directory("synchro-param-reports");
     }
 
     /** A new client whose RCT is a copy of the demo's; production and its dump are shared. */
