@@ -164,6 +164,14 @@ class BadDatabaseTest {
                 assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.IMPORT_TABLES))
                         .contains(" are needed in " + disk.directory() + "/pg for EXP and production's tables, ")
                         .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
+                assertThat(refusing.site.log)
+                        .as("foreseen in host-disk-space")
+                        .containsPattern("at most: [0-9.]+ MB for EXP, .*; in " + disk.directory() + "/pg")
+                        .contains("if that many tables are replaced there is not enough room for EXP");
+                disk.fillBut(16 << 20);
+                assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.HOST_DISK_SPACE))
+                        .contains(" are needed in " + disk.directory() + "/pg for EXP and production's tables, ")
+                        .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
             }
         }
     }
