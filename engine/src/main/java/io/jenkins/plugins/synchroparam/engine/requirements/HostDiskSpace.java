@@ -65,7 +65,7 @@ public final class HostDiskSpace implements SubStep {
                         + " for production's tables, " + Amounts.bytes(copies) + " for RCT's schema; in "
                         + run.get(StateKey.SERVER).dataDirectory()
                         + (volume.shared() ? ", on one volume with the work directory" : ""));
-        volume.require(run, copies + (volume.shared() ? WorkSpace.SMALL_FILES : 0));
+        volume.require(run, ServerVolume.COPY_OF_SCHEMA + (volume.shared() ? WorkSpace.SMALL_FILES : 0));
         if (free < most) {
             run.reporter()
                     .info("if that many tables are replaced there is not enough room for EXP: what this run needs is"
