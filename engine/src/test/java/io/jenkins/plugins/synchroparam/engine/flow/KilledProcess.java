@@ -54,11 +54,13 @@ final class KilledProcess {
      * A refresh in a process of its own, undisturbed.
      *
      * @param javaOptions for example {@code -Xmx256m}
+     * @return how it ended
      * @throws IllegalStateException when it does not end so
      */
-    static void refresh(TestSite site, Type type, List<String> javaOptions, RunStatus expected)
+    static RunStatus refresh(TestSite site, Type type, List<String> javaOptions, RunStatus expected)
             throws IOException, InterruptedException {
         run(site, javaOptions, type.name(), expected);
+        return expected;
     }
 
     private static void run(TestSite site, List<String> javaOptions, String what, RunStatus expected)

@@ -27,12 +27,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -49,6 +51,9 @@ public final class TestSite {
     final Map<String, Credential> credentials = new HashMap<>();
     /** Who is told what this site's runs do. */
     final List<EventSink> sinks = new CopyOnWriteArrayList<>();
+
+    /** Port of RCT's server when it is not the shared one: it asks nobody for a password. */
+    OptionalInt port = OptionalInt.empty();
 
     Verify verify = Verify.COUNTS;
     /** The text of the configuration file. */
@@ -183,6 +188,8 @@ public final class TestSite {
     }
 
     Connection connect(String database) throws SQLException {
-        return SharedServers.connection(database, "");
+        return port.isEmpty()
+                ? SharedServers.connection(database, "")
+                : DriverManager.getConnection("jdbc:postgresql://localhost:" + port.getAsInt() + "/" + database, "postgres", "");
     }
 }
