@@ -72,7 +72,8 @@ final class BigSite implements AutoCloseable {
         }
         onServer("CREATE DATABASE " + RCT + " TEMPLATE " + TEMPLATE + " STRATEGY FILE_COPY");
         AwkwardSite.register(site, PRODUCTION, archive);
-        try (Session catalogue = SharedServers.SERVERS.server(SharedServers.SILENT).connect("synchrodb")) {
+        try (Session catalogue =
+                SharedServers.SERVERS.server(SharedServers.SILENT).connect("synchrodb")) {
             catalogue.update(
                     "UPDATE synchro.database SET port = ? WHERE client_code = ?", server.getPort(), site.client);
         }

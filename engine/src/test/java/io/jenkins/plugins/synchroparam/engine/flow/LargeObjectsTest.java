@@ -42,7 +42,8 @@ class LargeObjectsTest {
 
         assertThat(status).as(site.shownLog()).isEqualTo(RunStatus.UNSTABLE);
         assertThat(site.shownLog())
-                .contains("WARNING: what public.param_scan.scan name(s) of production's large objects will not be in RCT");
+                .contains(
+                        "WARNING: what public.param_scan.scan name(s) of production's large objects will not be in RCT");
         assertThat(EndState.query(site, site.rct, OBJECTS)).isEqualTo(before).hasSize(2);
         site.log.setLength(0);
 

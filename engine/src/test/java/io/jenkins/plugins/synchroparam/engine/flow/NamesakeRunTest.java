@@ -39,10 +39,12 @@ class NamesakeRunTest {
             String before = server.text(password);
             server.execute("CREATE DATABASE " + scratch);
             try {
-                site.sinks.add(Instant.start(SubStepId.RESTORE_PRODUCTION, run -> assertThat(EndState.query(
-                                site, "SELECT rolname FROM pg_roles WHERE rolname LIKE '" + role + "\\_%'"))
-                        .as("the run has that number")
-                        .hasSize(1)));
+                site.sinks.add(Instant.start(
+                        SubStepId.RESTORE_PRODUCTION,
+                        run -> assertThat(EndState.query(
+                                        site, "SELECT rolname FROM pg_roles WHERE rolname LIKE '" + role + "\\_%'"))
+                                .as("the run has that number")
+                                .hasSize(1)));
 
                 assertThat(site.run(site.request(Type.PARAM, false)))
                         .as(site.log.toString())

@@ -60,8 +60,7 @@ class SilencedTriggersTest {
             AwkwardSite.execute(rct, "UPDATE param_mail SET host = 'late' WHERE code = 'a'");
         }
 
-        KilledProcess.killResumedAt(
-                site, Type.PARAM, List.of(block, "SQL CREATE TEMPORARY TABLE synchro_param_kept"));
+        KilledProcess.killResumedAt(site, Type.PARAM, List.of(block, "SQL CREATE TEMPORARY TABLE synchro_param_kept"));
 
         long run = site.journal(j -> j.runs(site.client, "RCT1", 1)).get(0).id();
         RunState state = EndState.state(site, run);
@@ -70,7 +69,9 @@ class SilencedTriggersTest {
                 .containsExactly("row security f", "rule lost D", "trigger loud D", "trigger louder D");
         assertThat(state.find(StateKey.SILENCED)).isPresent();
 
-        assertThat(site.run(site.request(Type.PARAM, true))).as(site.log.toString()).isEqualTo(RunStatus.DONE);
+        assertThat(site.run(site.request(Type.PARAM, true)))
+                .as(site.log.toString())
+                .isEqualTo(RunStatus.DONE);
 
         assertThat(EndState.query(site, site.rct, ASLEEP))
                 .isEqualTo(before)

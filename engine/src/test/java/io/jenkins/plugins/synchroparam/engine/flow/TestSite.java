@@ -190,6 +190,7 @@ public final class TestSite {
     Connection connect(String database) throws SQLException {
         return port.isEmpty()
                 ? SharedServers.connection(database, "")
-                : DriverManager.getConnection("jdbc:postgresql://localhost:" + port.getAsInt() + "/" + database, "postgres", "");
+                : DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port.getAsInt() + "/" + database, "postgres", "");
     }
 }
