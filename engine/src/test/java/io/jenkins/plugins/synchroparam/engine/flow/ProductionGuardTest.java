@@ -12,7 +12,6 @@ import io.jenkins.plugins.synchroparam.engine.production.DumpRequest;
 import io.jenkins.plugins.synchroparam.engine.production.Retention;
 import io.jenkins.plugins.synchroparam.engine.run.Connections;
 import io.jenkins.plugins.synchroparam.engine.run.Engine;
-import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,30 +45,6 @@ class ProductionGuardTest {
         assertThat(refusing.refusal(SubStepId.PRODUCTION_DATABASE))
                 .startsWith("environment \"RCT1\" of client \"" + refusing.site.client + "\" has the type " + code)
                 .contains("which says production: a refresh never changes a production database");
-    }
-
-    /** Asked for by its own name, by whoever mistakes the parameter. */
-    @Test
-    void productionsOwnEnvironment() throws Exception {
-        TestSite site = refusing.site;
-        RunRequest rct = site.request(RunRequest.Type.GLOBAL, false);
-        refusing.isOn(SharedServers.SERVERS.synchroDb().port(), "demo_production");
-        RunRequest production = new RunRequest(
-                rct.type(),
-                rct.clientCode(),
-                "PROD",
-                rct.requester(),
-                rct.jobName(),
-                rct.buildNumber(),
-                rct.dumpDate(),
-                rct.resume(),
-                rct.configurationFile(),
-                rct.reportDirectory(),
-                rct.failOnViolations(),
-                rct.approach());
-        assertThat(refusing.refusal(production, SubStepId.PRODUCTION_DATABASE))
-                .startsWith("environment \"PROD\" of client \"" + site.client + "\" has the type PROD")
-                .contains("a refresh never changes a production database");
     }
 
     /** Registered on a machine of another name, too. */
