@@ -101,6 +101,7 @@ public final class Rollback {
         state.set(StateKey.HOST, engine.catalogue().host(target.host()));
         state.set(StateKey.BASE_RUN, source.base().id());
         List.of(
+                        StateKey.MARK,
                         StateKey.STRATEGY,
                         StateKey.SIDE,
                         StateKey.MARKS,

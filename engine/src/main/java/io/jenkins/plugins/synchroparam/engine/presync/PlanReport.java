@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.events.TextTable;
@@ -43,10 +44,7 @@ final class PlanReport {
                         + "), row by row on (" + String.join(", ", c.key()) + ")"));
         list("differences of structure, production's is taken", plan.drift());
         violations();
-        if (run.dump().contents().entries().stream()
-                .anyMatch(e -> e.description().startsWith("BLOB"))) {
-            reporter.info("the dump holds large objects, which are not imported: RCT keeps its own");
-        }
+        largeObjects();
         reporter.figure("tables to import", plan.tables().size(), Unit.TABLES);
         reporter.figure(
                 "compressed in the dump",
@@ -54,6 +52,20 @@ final class PlanReport {
                         .mapToLong(t -> Math.max(0, t.dumpBytes()))
                         .sum(),
                 Unit.BYTES);
+    }
+
+    private void largeObjects() {
+        TableOfContents dump = run.dump().contents();
+        if (!LargeObjectColumns.areIn(dump)) {
+            return;
+        }
+        reporter.info("the dump holds large objects, which are not imported: RCT keeps its own");
+        List<String> columns = LargeObjectColumns.of(dump, plan);
+        if (!columns.isEmpty()) {
+            reporter.warn("what " + columns.stream().limit(SHOWN_LINES).collect(Collectors.joining(", "))
+                    + " name(s) of production's large objects will not be in RCT: keep these columns or tables of RCT"
+                    + " ([COLUMN KEPT RCT], [TABLE KEPT PRD]), or let the application store bytea");
+        }
     }
 
     private void violations() {

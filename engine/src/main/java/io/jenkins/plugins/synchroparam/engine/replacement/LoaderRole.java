@@ -33,8 +33,12 @@ public final class LoaderRole {
         this.name = name;
     }
 
-    /** That of a run; one for each. */
-    public static LoaderRole of(long run) {
+    /**
+     * That of a run; one for each.
+     *
+     * @param run what its things are called by
+     */
+    public static LoaderRole of(String run) {
         return new LoaderRole(PREFIX + run);
     }
 

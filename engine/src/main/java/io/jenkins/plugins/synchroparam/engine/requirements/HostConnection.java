@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Sub-step 4: the host answers, its key is the known one, and its PostgreSQL programs fit the server. */
 public final class HostConnection implements SubStep {
 
+    private static final int MARK_LENGTH = 8;
+
     @Override
     public SubStepId id() {
         return SubStepId.HOST_CONNECTION;
@@ -20,7 +22,13 @@ public final class HostConnection implements SubStep {
 
     /** A plan has no number of its own in the journal, and need not be the only one on its host. */
     private static String name(RunContext run) {
-        return run.runId() == 0 ? "plan-" + UUID.randomUUID() : Long.toString(run.runId());
+        if (run.runId() == 0) {
+            return "plan-" + UUID.randomUUID();
+        }
+        if (run.state().find(StateKey.MARK).isEmpty()) {
+            run.set(StateKey.MARK, UUID.randomUUID().toString().substring(0, MARK_LENGTH));
+        }
+        return run.state().name(run.runId());
     }
 
     private static void makeDirectory(Host host, String directory) {
@@ -37,6 +45,8 @@ public final class HostConnection implements SubStep {
         HostRecord host = run.get(StateKey.HOST);
         String directory = host.workDirectory() + "/synchro-param-run-" + name(run);
         run.set(StateKey.DIRECTORY, directory);
+        // Before it exists: who cleans up after a killed run must know its name.
+        run.save();
         makeDirectory(run.host(), directory);
         run.reporter().info("host " + run.host().name() + ": connected, working in " + directory);
         HostPrograms.choose(run);

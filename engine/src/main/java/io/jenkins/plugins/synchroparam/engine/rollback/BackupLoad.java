@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.rollback;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.RunState;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.sync.RestoreProduction;
@@ -35,7 +36,8 @@ public final class BackupLoad implements SubStep {
         Session administrator = run.window().orElseThrow().administrator();
         for (long dead : deadRuns) {
             // The role itself goes at the end: it may own things in a scratch database too.
-            LoaderRole.of(dead).clear(administrator);
+            RunState state = RunState.of(run.engine().journal().state(dead));
+            LoaderRole.of(state.name(dead)).clear(administrator);
         }
         new RestoreProduction().run(run);
     }

@@ -19,7 +19,7 @@ public final class Leftovers {
 
     /** Name of the scratch database in which a run rehearses the drop. */
     public static String scratch(RunContext run) {
-        return "synchro_param_scratch_" + run.runId();
+        return "synchro_param_scratch_" + run.state().name(run.runId());
     }
 
     /** Ends its programs and sessions, so that nobody but the next run works on its files and databases. */

@@ -163,7 +163,7 @@ public final class RunContext implements AutoCloseable {
 
     /** The login role that loads production's objects. */
     public LoaderRole loader() {
-        return LoaderRole.of(runId);
+        return LoaderRole.of(state.name(runId));
     }
 
     /** Removes the run's directory from the host, when it was made. */

@@ -63,6 +63,14 @@ public final class RunState {
         values.remove(key.name());
     }
 
+    /**
+     * What a run's things on its host and its servers are called by. Its number alone is not enough: another synchroDB
+     * counts runs, too, and may know the same host and the same server.
+     */
+    public String name(long runId) {
+        return runId + find(StateKey.MARK).map(mark -> "_" + mark).orElse("");
+    }
+
     /** A state of its own with the same content. */
     public RunState copy() {
         return new RunState(values.deepCopy());

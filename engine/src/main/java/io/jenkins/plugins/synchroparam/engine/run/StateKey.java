@@ -23,6 +23,9 @@ public record StateKey<T>(String name, Class<T> type) {
     public static final StateKey<Catalogue.DumpRecord> DUMP = new StateKey<>("dump", Catalogue.DumpRecord.class);
     public static final StateKey<Catalogue.Store> STORE = new StateKey<>("store", Catalogue.Store.class);
 
+    /** Made up for the run: what it makes on the host and on the server is called by it, see {@link RunState#name}. */
+    public static final StateKey<String> MARK = new StateKey<>("mark", String.class);
+
     /** The run's own directory on the host. */
     public static final StateKey<String> DIRECTORY = new StateKey<>("directory", String.class);
 

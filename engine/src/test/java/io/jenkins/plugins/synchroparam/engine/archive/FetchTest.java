@@ -145,8 +145,12 @@ class FetchTest {
                 "CREATE TABLE small_1 AS SELECT 1 AS a; CREATE TABLE small_2 AS SELECT 2 AS a;"
                         + " CREATE TABLE middle AS SELECT md5(g::text) AS a FROM generate_series(1, 100000) g");
         Path file = Files.createTempFile(Path.of("target"), "big", ".dump");
-        SampleDumps.run("pg_dump", "-Fc", "-Z1", "-f", file.toString(), SampleDumps.url(database));
-        return Files.readAllBytes(file);
+        try {
+            SampleDumps.run("pg_dump", "-Fc", "-Z1", "-f", file.toString(), SampleDumps.url(database));
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static String value(String database, String sql) throws Exception {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
+import io.jenkins.plugins.synchroparam.engine.Temporary;
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Format;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -20,7 +21,7 @@ final class SampleDumps {
     static final TableName ORDERS_2025 = new TableName("app", "orders_2025");
     static final TableName AWKWARD = new TableName("Mixed Case", "od\"d; -- $t$ 'é\nx");
 
-    private static final Path DIRECTORY = directory();
+    private static final Path DIRECTORY = Temporary.inTarget("dumps-");
     private static String database;
 
     private SampleDumps() {}
@@ -117,13 +118,5 @@ final class SampleDumps {
             maker.make(path);
         }
         return path;
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "dumps-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -50,6 +50,8 @@ final class CatalogueReader {
             SET LOCAL jit = off;
             """;
 
+    private static final int AT_ONCE = 500;
+
     private final Connection connection;
     private final SortedMap<String, Entry> entries = new TreeMap<>();
 
@@ -72,7 +74,12 @@ final class CatalogueReader {
             for (String query : QUERIES) {
                 collect(resource("common") + resource(query));
             }
-            collect(String.join("\nUNION ALL\n", contentQueries(omittedColumns)));
+            List<String> contents = contentQueries(omittedColumns);
+            // Thousands of tables in one statement are more than the server's stack holds.
+            for (int from = 0; from < contents.size(); from += AT_ONCE) {
+                int to = Math.min(from + AT_ONCE, contents.size());
+                collect(String.join("\nUNION ALL\n", contents.subList(from, to)));
+            }
         } finally {
             if (own) {
                 connection.rollback();

@@ -65,15 +65,26 @@ final class AwkwardSite {
         }
         fill(prod, production);
         fill(rct, acceptance);
-        return new AwkwardSite(prod, site(prod, rct, dump(prod)));
+        Path archive = dump(prod);
+        try {
+            return new AwkwardSite(prod, site(prod, rct, archive));
+        } finally {
+            Files.delete(archive);
+        }
     }
 
     private static TestSite site(String production, String rct, Path archive) throws Exception {
         TestSite site = new TestSite(rct);
+        register(site, production, archive);
+        return site;
+    }
+
+    /** Its databases in synchroDB, and this archive as the client's only dump. */
+    static void register(TestSite site, String production, Path archive) throws Exception {
         DemoServers servers = SharedServers.SERVERS;
         try (Session catalogue = servers.server(site.reporter()).connect("synchrodb");
                 SynchroDb db = SynchroDb.open(servers.synchroDb(), servers.synchroDbCredential())) {
-            servers.register(catalogue, site.client, production, rct);
+            servers.register(catalogue, site.client, production, site.rct);
             String key = "awkward/" + site.client + ".dump";
             Engine engine = new Engine(db.catalogue(), null, servers.secrets(), site.reporter(), Optional.empty());
             try (var bucket = Connections.store(engine, db.catalogue().store("demo-s3"), DemoServers.BUCKET);
@@ -88,7 +99,6 @@ final class AwkwardSite {
                     key,
                     Files.size(archive));
         }
-        return site;
     }
 
     private static void fill(String database, List<String> scripts) throws SQLException {

@@ -153,7 +153,7 @@ class BadDatabaseTest {
 
     @Test
     void refusesAServerWhoseDiskIsTooSmallForBackupAndNewTables() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount("100m")) {
+        try (SmallDisk disk = SmallDisk.mount("200m")) {
             EmbeddedPostgres.Builder builder = TestPostgres.builder()
                     .setServerConfig("max_wal_size", "32MB")
                     .setServerConfig("min_wal_size", "32MB")
@@ -161,7 +161,16 @@ class BadDatabaseTest {
             try (EmbeddedPostgres small = server(builder)) {
                 register(small);
                 refusing.site.configuration = "";
+                disk.fillBut(48 << 20);
                 assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.IMPORT_TABLES))
+                        .contains(" are needed in " + disk.directory() + "/pg for EXP and production's tables, ")
+                        .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
+                assertThat(refusing.site.log)
+                        .as("foreseen in host-disk-space")
+                        .containsPattern("at most: [0-9.]+ MB for EXP, .*; in " + disk.directory() + "/pg")
+                        .contains("if that many tables are replaced there is not enough room for EXP");
+                disk.fillBut(16 << 20);
+                assertThat(refusing.refusal(refusing.site.request(Type.GLOBAL, false), SubStepId.HOST_DISK_SPACE))
                         .contains(" are needed in " + disk.directory() + "/pg for EXP and production's tables, ")
                         .endsWith(" are free; free some (purge drops old EXP databases), or enlarge the volume");
             }

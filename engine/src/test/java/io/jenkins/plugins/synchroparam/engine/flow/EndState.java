@@ -8,6 +8,8 @@ import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.ExpStatus;
 import io.jenkins.plugins.synchroparam.engine.compare.DatabaseSnapshot;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import io.jenkins.plugins.synchroparam.engine.run.RunState;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,16 +113,23 @@ record EndState(DatabaseSnapshot rct, DatabaseSnapshot exp, String access) {
 
     /** Nothing of this run is left on the server, on the host, or in the host's process table. */
     static void assertNothingLeft(TestSite site, long run) throws SQLException, IOException {
-        assertThat(query(site, "SELECT rolname FROM pg_roles WHERE rolname = 'synchro_param_load_" + run + "'"))
+        RunState state = state(site, run);
+        String name = state.name(run);
+        assertThat(query(site, "SELECT rolname FROM pg_roles WHERE rolname = 'synchro_param_load_" + name + "'"))
                 .as("loader role")
                 .isEmpty();
-        assertThat(query(site, "SELECT datname FROM pg_database WHERE datname = 'synchro_param_scratch_" + run + "'"))
+        assertThat(query(site, "SELECT datname FROM pg_database WHERE datname = 'synchro_param_scratch_" + name + "'"))
                 .as("scratch database")
                 .isEmpty();
-        Path directory = SharedServers.SERVERS.workDirectory().resolve("synchro-param-run-" + run);
+        Path directory = Path.of(state.get(StateKey.DIRECTORY));
         assertThat(directory).doesNotExist();
         assertThat(processesOf(directory)).as("processes on the host").isEmpty();
         assertThat(blockedInJournal(site)).isFalse();
+    }
+
+    /** What the journal knows of a run. */
+    static RunState state(TestSite site, long run) {
+        return RunState.of(site.journal(journal -> journal.state(run)));
     }
 
     private static List<String> processesOf(Path directory) {

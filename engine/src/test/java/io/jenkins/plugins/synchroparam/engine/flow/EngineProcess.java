@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.run.Engine;
 import io.jenkins.plugins.synchroparam.engine.run.Parameters;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class EngineProcess {
         properties.setProperty("client", site.client);
         properties.setProperty("reports", site.reports.toString());
         properties.setProperty("strategy", site.approach.shown());
+        properties.setProperty("verify", site.verify.name());
         properties.setProperty("port", "" + SharedServers.SERVERS.synchroDb().port());
         List<Credential> credentials = new ArrayList<>(site.credentials.values());
         for (String id : List.of("demo-database", "demo-dump", "demo-host", "demo-s3")) {
@@ -111,7 +113,8 @@ final class EngineProcess {
                 Optional.of(reports.resolve("synchro.conf")),
                 reports,
                 false,
-                Parameters.approach(site.getProperty("strategy"), ""));
+                Parameters.approach(site.getProperty("strategy"), ""),
+                Verify.valueOf(site.getProperty("verify")));
     }
 
     private static RollbackRequest rollback(Properties site) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.nio.file.Files;
@@ -29,7 +30,9 @@ class FormerRunsTest {
         KilledProcess.killAt(site, Type.PARAM, List.of("/24] drop-imported-tables ", "SQL CREATE TABLE"));
         long dead = runs(site).get(0).id();
         assertThat(EndState.query(
-                        site, "SELECT datname FROM pg_database WHERE datname = 'synchro_param_scratch_" + dead + "'"))
+                        site,
+                        "SELECT datname FROM pg_database WHERE datname LIKE 'synchro\\_param\\_scratch\\_" + dead
+                                + "\\_%'"))
                 .as("left by the dead run")
                 .isNotEmpty();
 
@@ -121,7 +124,7 @@ class FormerRunsTest {
             TestSite site = TestSite.create();
             KilledProcess.killAt(site, Type.PARAM, instant);
             long id = runs(site).get(0).id();
-            deleteAll(SharedServers.SERVERS.workDirectory().resolve("synchro-param-run-" + id));
+            deleteAll(Path.of(EndState.state(site, id).get(StateKey.DIRECTORY)));
 
             assertThat(site.run(site.request(Type.PARAM, true)))
                     .as(site.log.toString())

@@ -19,16 +19,22 @@ final class KilledProcess {
 
     /** SIGKILL of a refresh where the log has reached these lines. @throws IllegalStateException when it does not */
     static void killAt(TestSite site, Type type, List<String> lines) throws IOException, InterruptedException {
-        kill(site, type.name(), lines);
+        kill(site, type.name(), false, lines);
+    }
+
+    /** As {@link #killAt}, of a refresh that takes up one that was killed before. */
+    static void killResumedAt(TestSite site, Type type, List<String> lines) throws IOException, InterruptedException {
+        kill(site, type.name(), true, lines);
     }
 
     /** As {@link #killAt}, of a rollback. */
     static void killRollbackAt(TestSite site, List<String> lines) throws IOException, InterruptedException {
-        kill(site, EngineProcess.ROLLBACK, lines);
+        kill(site, EngineProcess.ROLLBACK, false, lines);
     }
 
-    private static void kill(TestSite site, String what, List<String> lines) throws IOException, InterruptedException {
-        Process process = start(EngineProcess.describe(site), what, lines);
+    private static void kill(TestSite site, String what, boolean resume, List<String> lines)
+            throws IOException, InterruptedException {
+        Process process = start(EngineProcess.describe(site), List.of(), what, resume, lines);
         try {
             if (!reaches(process, StoppingLog.REACHED)) {
                 throw new IllegalStateException("it never reached " + lines + ": " + log(site));
@@ -41,9 +47,27 @@ final class KilledProcess {
 
     /** A rollback in a process of its own, undisturbed. @throws IllegalStateException when it does not end well */
     static void rollBack(TestSite site) throws IOException, InterruptedException {
-        Process process = start(EngineProcess.describe(site), EngineProcess.ROLLBACK, List.of());
-        if (!reaches(process, EngineProcess.ENDED + RunStatus.DONE)) {
-            throw new IllegalStateException("the rollback did not end well: " + log(site));
+        run(site, List.of(), EngineProcess.ROLLBACK, RunStatus.DONE);
+    }
+
+    /**
+     * A refresh in a process of its own, undisturbed.
+     *
+     * @param javaOptions for example {@code -Xmx256m}
+     * @return how it ended
+     * @throws IllegalStateException when it does not end so
+     */
+    static RunStatus refresh(TestSite site, Type type, List<String> javaOptions, RunStatus expected)
+            throws IOException, InterruptedException {
+        run(site, javaOptions, type.name(), expected);
+        return expected;
+    }
+
+    private static void run(TestSite site, List<String> javaOptions, String what, RunStatus expected)
+            throws IOException, InterruptedException {
+        Process process = start(EngineProcess.describe(site), javaOptions, what, false, List.of());
+        if (!reaches(process, EngineProcess.ENDED + expected)) {
+            throw new IllegalStateException(what + " did not end " + expected + ": " + log(site));
         }
         process.waitFor();
     }
@@ -53,22 +77,25 @@ final class KilledProcess {
     }
 
     static Process start(Path site, Type type, List<String> lines) throws IOException {
-        return start(site, type.name(), lines);
+        return start(site, List.of(), type.name(), false, lines);
     }
 
     /** SIGTERM is no part of it: the command line answers that. */
-    private static Process start(Path site, String what, List<String> lines) throws IOException {
+    private static Process start(Path site, List<String> javaOptions, String what, boolean resume, List<String> lines)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                "-Xshare:auto"));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineProcess.class.getName(),
                 site.toString(),
                 what,
-                "OFF"));
+                resume ? "ON" : "OFF"));
         command.addAll(lines);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -33,8 +33,20 @@ final class RefreshedSite {
     private final KeptValues keptValues;
     private final Leftovers leftovers;
 
+    /** How it is refreshed. */
+    @FunctionalInterface
+    interface Refreshing {
+        RunStatus run() throws Exception;
+    }
+
     /** Refreshes and takes the snapshots; kept columns are left out of those of production and of RCT after. */
     RefreshedSite(TestSite site, String productionDatabase, RunRequest request, Map<TableName, Set<String>> kept)
+            throws Exception {
+        this(site, productionDatabase, () -> site.run(request), kept);
+    }
+
+    /** The same, refreshed in another way. */
+    RefreshedSite(TestSite site, String productionDatabase, Refreshing refresh, Map<TableName, Set<String>> kept)
             throws Exception {
         this.site = site;
         leftovers = new Leftovers(site);
@@ -44,7 +56,7 @@ final class RefreshedSite {
             production = DatabaseSnapshot.take(prod, kept);
             keptValues = new KeptValues(rct, prod, kept);
         }
-        status = site.run(request);
+        status = refresh.run();
         assertThat(status.complete()).as(site.shownLog()).isTrue();
         try (Connection rct = site.connect(site.rct);
                 Connection backup = site.connect(ExpName.of(site.rct, LocalDate.now(), 0))) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of its own that can be filled to the last byte, and freed again; for root on Linux. */
@@ -44,6 +46,14 @@ final class SmallDisk implements AutoCloseable {
                     size /= 2;
                 }
             }
+        }
+    }
+
+    /** So many bytes stay free. */
+    void fillBut(long bytes) throws IOException {
+        fill();
+        try (FileChannel filler = FileChannel.open(filler(), StandardOpenOption.WRITE)) {
+            filler.truncate(Math.max(0, filler.size() - bytes));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.Temporary;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal;
 import io.jenkins.plugins.synchroparam.engine.catalogue.LockHolder;
 import io.jenkins.plugins.synchroparam.engine.catalogue.SynchroDb;
@@ -26,12 +27,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -49,15 +52,18 @@ public final class TestSite {
     /** Who is told what this site's runs do. */
     final List<EventSink> sinks = new CopyOnWriteArrayList<>();
 
+    /** Port of RCT's server when it is not the shared one: it asks nobody for a password. */
+    OptionalInt port = OptionalInt.empty();
+
     Verify verify = Verify.COUNTS;
     /** The text of the configuration file. */
     String configuration = DemoDatabases.configuration();
     /** How its refreshes replace tables; {@code -Dtest.strategy=swap-tables} tries most tests with another strategy. */
     Approach approach = Approach.of(Strategy.named(System.getProperty("test.strategy", "in-place")));
 
-    TestSite(String rct) throws IOException {
+    TestSite(String rct) {
         this.rct = rct;
-        this.reports = Files.createTempDirectory("synchro-param-reports");
+        this.reports = Temporary.directory("synchro-param-reports");
     }
 
     /** A new client whose RCT is a copy of the demo's; production and its dump are shared. */
@@ -182,6 +188,9 @@ public final class TestSite {
     }
 
     Connection connect(String database) throws SQLException {
-        return SharedServers.connection(database, "");
+        return port.isEmpty()
+                ? SharedServers.connection(database, "")
+                : DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port.getAsInt() + "/" + database, "postgres", "");
     }
 }

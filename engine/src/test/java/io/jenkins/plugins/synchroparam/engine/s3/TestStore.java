@@ -1,10 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.s3;
 
+import io.jenkins.plugins.synchroparam.engine.Temporary;
 import io.jenkins.plugins.synchroparam.engine.demo.S3Server;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -60,15 +58,7 @@ public final class TestStore {
     }
 
     private static final class Holder {
-        static final Path DIRECTORY = temporary();
+        static final Path DIRECTORY = Temporary.inTarget("s3-");
         static final S3Server SERVER = S3Server.start(DIRECTORY, KEYS.username(), KEYS.password());
-
-        private static Path temporary() {
-            try {
-                return Files.createTempDirectory(Path.of("target"), "s3-");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -2,6 +2,9 @@
 INSERT INTO imp.customer (region, num, name, phone, fax) SELECT CASE n % 2 WHEN 0 THEN 'N' ELSE 'S' END, n, 'test', 'rct-' || n, 'f' FROM generate_series(1, 150) n;
 INSERT INTO imp.tree (parent_id) VALUES (NULL), (1);
 SET CONSTRAINTS ALL IMMEDIATE;
+INSERT INTO imp.hen VALUES (7, NULL);
+INSERT INTO imp.egg VALUES (8, 7);
+UPDATE imp.hen SET egg_id = 8;
 INSERT INTO imp.booking VALUES (7, '[2025-01-01,2025-02-01)');
 INSERT INTO imp.cache VALUES ('rct', '{}');
 INSERT INTO imp.no_rows VALUES (1, 100);

@@ -10,6 +10,9 @@ SELECT CASE n % 2 WHEN 0 THEN 'N' ELSE 'S' END, n, E'tab\there, back\\slash ' ||
        ROW('street ' || n, NULL)::imp.address, ARRAY['x', NULL, 'y,"z"'], ARRAY['[1,2)'::imp.span]
 FROM generate_series(1, 200) n;
 INSERT INTO imp.tree (parent_id) SELECT nullif(n - 1, 0) FROM generate_series(1, 50) n;
+INSERT INTO imp.hen SELECT generate_series(1, 9);
+INSERT INTO imp.egg SELECT n, 10 - n FROM generate_series(1, 9) n;
+UPDATE imp.hen SET egg_id = id;
 INSERT INTO imp.booking VALUES (1, '[2025-01-01,2025-02-01)'), (1, '[2025-02-01,2025-03-01)'), (-1, NULL);
 INSERT INTO imp.cache VALUES ('k', '{"a": [1, null]}');
 INSERT INTO imp.no_key VALUES (1, '\x00ff'), (1, '\x00ff'), (NULL, NULL);

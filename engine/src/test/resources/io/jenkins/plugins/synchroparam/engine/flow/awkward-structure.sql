@@ -48,6 +48,10 @@ COMMENT ON RULE never ON imp.customer IS 'a comment on a rule';
 CREATE TABLE imp.tree (id serial PRIMARY KEY, parent_id integer, note text,
     CONSTRAINT tree_parent FOREIGN KEY (parent_id) REFERENCES imp.tree DEFERRABLE INITIALLY DEFERRED);
 ALTER SEQUENCE imp.tree_id_seq RENAME TO "tree's numbers";
+-- Neither can be there before the other.
+CREATE TABLE imp.hen (id integer PRIMARY KEY, egg_id integer);
+CREATE TABLE imp.egg (id integer PRIMARY KEY, hen_id integer NOT NULL REFERENCES imp.hen);
+ALTER TABLE imp.hen ADD CONSTRAINT hen_egg FOREIGN KEY (egg_id) REFERENCES imp.egg;
 CREATE TABLE imp.booking (room integer, during tstzrange, CONSTRAINT booking_once EXCLUDE USING gist (room WITH =, during WITH &&)
     WHERE (room > 0) DEFERRABLE);
 CREATE UNLOGGED TABLE imp.cache (k text PRIMARY KEY, v jsonb);
