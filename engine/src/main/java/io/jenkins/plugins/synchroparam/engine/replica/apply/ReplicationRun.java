@@ -93,6 +93,7 @@ final class ReplicationRun {
                 new Router(tables, configuration.tables(), quarantine, counts),
                 new ChunkWriter(session, staging, transaction, quarantine, counts),
                 statements,
+                new Cascades(history, tables, session, transaction, quarantine, counts),
                 commits,
                 new LogPlace(from.file(), from.offset(), "", System.currentTimeMillis()),
                 Math.max(configuration.batchRows(), configuration.stepRows()));
