@@ -18,15 +18,23 @@ public final class HostProcessors implements SubStep {
         return SubStepId.HOST_PROCESSORS;
     }
 
-    @Override
-    public void run(RunContext run) {
+    /** How much is done at the same time. */
+    static int jobs(RunContext run) {
+        return Math.max(1, Math.min(processors(run), MOST));
+    }
+
+    private static int processors(RunContext run) {
         Host.Result result = run.host().run(Command.of("getconf", "_NPROCESSORS_ONLN"));
-        int processors = result.ok() && result.output().strip().matches("\\d{1,5}")
+        return result.ok() && result.output().strip().matches("\\d{1,5}")
                 ? Integer.parseInt(result.output().strip())
                 : 1;
-        int jobs = Math.max(1, Math.min(processors, MOST));
+    }
+
+    @Override
+    public void run(RunContext run) {
+        int jobs = jobs(run);
         run.set(StateKey.JOBS, jobs);
-        run.reporter().figure("processors", processors, Unit.COUNT);
+        run.reporter().figure("processors", processors(run), Unit.COUNT);
         run.reporter().info("tables are loaded and indexes built " + jobs + " at a time");
     }
 }

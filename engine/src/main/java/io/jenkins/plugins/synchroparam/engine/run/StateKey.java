@@ -23,6 +23,9 @@ public record StateKey<T>(String name, Class<T> type) {
     public static final StateKey<Catalogue.DumpRecord> DUMP = new StateKey<>("dump", Catalogue.DumpRecord.class);
     public static final StateKey<Catalogue.Store> STORE = new StateKey<>("store", Catalogue.Store.class);
 
+    /** Path on the host of the archive that was made of a replica. */
+    public static final StateKey<String> REPLICA_ARCHIVE = new StateKey<>("replicaArchive", String.class);
+
     /** The run's own directory on the host. */
     public static final StateKey<String> DIRECTORY = new StateKey<>("directory", String.class);
 
