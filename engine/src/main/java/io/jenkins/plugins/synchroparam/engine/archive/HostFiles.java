@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Sizes of files on the host. */
-final class HostFiles {
+public final class HostFiles {
     private static final int AT_ONCE = 200;
 
     private HostFiles() {}
 
     /** The sizes in bytes of those of these files that exist. */
-    static Map<String, Long> sizes(Host host, List<String> paths) {
+    public static Map<String, Long> sizes(Host host, List<String> paths) {
         Map<String, Long> sizes = new HashMap<>();
         for (int from = 0; from < paths.size(); from += AT_ONCE) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + AT_ONCE));

@@ -102,12 +102,14 @@ public interface Catalogue {
     record Store(String name, String endpoint, String region, boolean pathStyle, String credential) {}
 
     /**
-     * A production dump on S3.
+     * What production's data come from: a dump on S3, or a replica.
      *
      * @param id 0 before it is registered
-     * @param key the object's key, or a prefix that ends with a slash for a directory-format dump
+     * @param store empty for a replica, as is the bucket
+     * @param key the object's key, or a prefix that ends with a slash for a directory-format dump; a replica's schema
      * @param date the day of its data
-     * @param size bytes in all
+     * @param size bytes in all, 0 when not known
+     * @param kind which of the two it is
      */
     record DumpRecord(
             long id,
@@ -117,7 +119,45 @@ public interface Catalogue {
             String key,
             LocalDate date,
             long size,
-            String serverVersion) {}
+            String serverVersion,
+            DumpKind kind) {
+
+        public DumpRecord {
+            // Journals of older engines know nothing but dumps.
+            kind = kind == null ? DumpKind.DUMP : kind;
+        }
+
+        /** A dump on S3. */
+        public DumpRecord(
+                long id,
+                String clientCode,
+                String store,
+                String bucket,
+                String key,
+                LocalDate date,
+                long size,
+                String serverVersion) {
+            this(id, clientCode, store, bucket, key, date, size, serverVersion, DumpKind.DUMP);
+        }
+
+        /** Where it is, for people and for properties_tech. */
+        public String place() {
+            return kind == DumpKind.REPLICA ? "replica:" + key : "s3://" + bucket + "/" + key;
+        }
+
+        /** With the size that was found. */
+        public DumpRecord sized(long bytes) {
+            return new DumpRecord(id, clientCode, store, bucket, key, date, bytes, serverVersion, kind);
+        }
+    }
+
+    /** Kinds of {@link DumpRecord}, as synchroDB writes them. */
+    enum DumpKind {
+        /** An archive on S3. */
+        DUMP,
+        /** A schema of the client's production database, which the replica engine fills. */
+        REPLICA
+    }
 
     /**
      * A rule of manage_tables.

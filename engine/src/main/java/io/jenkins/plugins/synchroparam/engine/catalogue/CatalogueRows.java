@@ -3,8 +3,10 @@ package io.jenkins.plugins.synchroparam.engine.catalogue;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +14,9 @@ import java.util.List;
  * null texts become empty, what the engine branches on is checked.
  */
 final class CatalogueRows {
+
+    private static final List<String> KINDS =
+            Arrays.stream(Catalogue.DumpKind.values()).map(Enum::name).toList();
 
     private CatalogueRows() {}
 
@@ -64,15 +69,29 @@ final class CatalogueRows {
         if (date == null) {
             throw invalid(what, "dump_date", "", "a date");
         }
+        Catalogue.DumpKind kind = kind(row, what);
+        boolean stored = kind == Catalogue.DumpKind.DUMP;
         return new Catalogue.DumpRecord(
                 row.getLong("id"),
                 text(row, "client_code"),
-                required(row, "store", what),
-                required(row, "bucket", what),
+                stored ? required(row, "store", what) : "",
+                stored ? required(row, "bucket", what) : "",
                 required(row, "key", what),
                 date,
                 row.getLong("size_bytes"),
-                text(row, "server_version"));
+                text(row, "server_version"),
+                kind);
+    }
+
+    /** A view that was redefined before there were replicas has dumps alone. */
+    private static Catalogue.DumpKind kind(ResultSet row, String what) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals("kind")) {
+                return Catalogue.DumpKind.valueOf(oneOf(KINDS, row, "kind", what));
+            }
+        }
+        return Catalogue.DumpKind.DUMP;
     }
 
     static Catalogue.Rule rule(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,6 +93,13 @@ public record HostTools(Host host, String toolDirectory, String directory) {
                 .env("PGPASSWORD", "")
                 .env("PGHOSTADDR", "");
         return to.sslMode().isEmpty() ? command : command.env("PGSSLMODE", to.sslMode());
+    }
+
+    /** A program that connects to another server, which may have RCT's port and a role of the same name. */
+    public Command elsewhere(String name, ConnectionSettings to, Credential role) {
+        String passwords = passFile() + "-elsewhere";
+        host.write(passwords, PassFile.content(to.port(), List.of(role)));
+        return tool(name, to).env("PGPASSFILE", passwords);
     }
 
     /** A program that does not connect, for example {@code pg_restore --list}. Its messages are in English. */

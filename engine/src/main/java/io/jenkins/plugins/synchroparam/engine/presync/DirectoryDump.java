@@ -20,12 +20,17 @@ public final class DirectoryDump {
      * @param doing what it is, for the message of a failure
      */
     public static void run(RunContext run, String database, String path, String doing, String[]... options) {
-        HostTools tools = run.tools();
-        Command dump = tools.tool("pg_dump", run.on(database))
-                .with("--format=directory", "--jobs=" + run.get(StateKey.JOBS), "--file=" + path);
+        Command dump = run.tools().tool("pg_dump", run.on(database));
         for (String[] some : options) {
             dump = dump.with(some);
         }
+        run(run, dump, run.get(StateKey.JOBS), path, doing);
+    }
+
+    /** The same with pg_dump as it connects elsewhere, {@code jobs} tables at a time. */
+    static void run(RunContext run, Command program, int jobs, String path, String doing) {
+        HostTools tools = run.tools();
+        Command dump = program.with("--format=directory", "--jobs=" + jobs, "--file=" + path);
         run.reporter().debug(ShellWords.join(dump.words()));
         Command file = CommandFile.write(run.host(), run.get(StateKey.DIRECTORY) + "/backup-dump.sh", dump);
         SizeWatch.during(

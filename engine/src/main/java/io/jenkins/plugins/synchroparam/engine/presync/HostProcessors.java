@@ -31,20 +31,44 @@ public final class HostProcessors implements SubStep {
         return SubStepId.HOST_PROCESSORS;
     }
 
+    /**
+     * The host's own figures.
+     *
+     * @param available bytes of memory; 0 when the host does not tell
+     */
+    private record Figures(int processors, long available) {
+
+        static Figures of(RunContext run) {
+            Host.Result result = run.host().run(Command.shell(FIGURES));
+            Matcher found = ANSWER.matcher(result.output());
+            if (!result.ok() || !found.matches()) {
+                return new Figures(1, 0);
+            }
+            return new Figures(
+                    Integer.parseInt(found.group(1)),
+                    found.group(2).isEmpty() ? 0 : Long.parseLong(found.group(2)) << 10);
+        }
+
+        int jobs() {
+            return Math.max(1, Math.min(processors, MOST));
+        }
+    }
+
+    /** How much is done at the same time. */
+    static int jobs(RunContext run) {
+        return Figures.of(run).jobs();
+    }
+
     @Override
     public void run(RunContext run) {
-        Host.Result result = run.host().run(Command.shell(FIGURES));
-        Matcher found = ANSWER.matcher(result.output());
-        int processors = result.ok() && found.matches() ? Integer.parseInt(found.group(1)) : 1;
-        int jobs = Math.max(1, Math.min(processors, MOST));
+        Figures figures = Figures.of(run);
+        int jobs = figures.jobs();
         run.set(StateKey.JOBS, jobs);
-        run.reporter().figure("processors", processors, Unit.COUNT);
-        run.reporter().info("tables are loaded and indexes built " + jobs + " at a time");
-        long available =
-                result.ok() && found.matches() && !found.group(2).isEmpty() ? Long.parseLong(found.group(2)) << 10 : 0;
-        run.set(StateKey.BUILD_MEMORY, Math.min(MOST_MEMORY, available / SHARE / jobs));
-        if (available > 0) {
-            run.reporter().figure("memory available", available, Unit.BYTES);
+        run.set(StateKey.BUILD_MEMORY, Math.min(MOST_MEMORY, figures.available() / SHARE / jobs));
+        run.reporter().figure("processors", figures.processors(), Unit.COUNT);
+        if (figures.available() > 0) {
+            run.reporter().figure("memory available", figures.available(), Unit.BYTES);
         }
+        run.reporter().info("tables are loaded and indexes built " + jobs + " at a time");
     }
 }

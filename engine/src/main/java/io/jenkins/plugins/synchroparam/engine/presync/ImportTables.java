@@ -50,9 +50,10 @@ public final class ImportTables implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException, IOException {
-        ArchiveEntries production = new ArchiveEntries(run.dump().contents());
         try (Session session = run.connect()) {
             Map<TableName, RctTable> rct = RctTable.read(session);
+            ReplicaDump.make(run, rct.keySet());
+            ArchiveEntries production = new ArchiveEntries(run.dump().contents());
             SortedSet<TableName> dumpTables = new TreeSet<>(production.tables());
             dumpTables.remove(PROPERTIES_TECH);
             Resolution resolution =

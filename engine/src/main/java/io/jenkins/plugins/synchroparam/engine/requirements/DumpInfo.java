@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.requirements;
 import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpKind;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.Store;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Sub-step 3: the dump to use is the newest at or before the asked day. */
+/** Sub-step 3: the dump to use is the newest at or before the asked day; a replica is one of today. */
 public final class DumpInfo implements SubStep {
 
     private static final int SHOWN = 10;
@@ -32,11 +33,15 @@ public final class DumpInfo implements SubStep {
                 catalogue.dumps(run.request().clientCode()),
                 run.request().clientCode(),
                 run.request().dumpDate());
+        run.set(StateKey.DUMP, dump);
+        if (dump.kind() == DumpKind.REPLICA) {
+            ReplicaSource.describe(run);
+            return;
+        }
         Store store = catalogue.store(dump.store());
         run.engine().secrets().credential(store.credential(), "S3 store \"" + store.name() + "\"");
-        run.set(StateKey.DUMP, dump);
         run.set(StateKey.STORE, store);
-        run.reporter().info("dump of " + dump.date() + ": s3://" + dump.bucket() + "/" + dump.key());
+        run.reporter().info("dump of " + dump.date() + ": " + dump.place());
         run.reporter()
                 .info("store: " + store.name() + ", endpoint "
                         + (store.endpoint().isEmpty() ? "AWS" : store.endpoint()) + ", region " + store.region()

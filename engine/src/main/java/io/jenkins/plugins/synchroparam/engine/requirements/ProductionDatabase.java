@@ -30,6 +30,6 @@ public final class ProductionDatabase implements SubStep {
         run.set(StateKey.PRODUCTION, production);
         run.reporter()
                 .info("PROD: database " + production.name() + " on " + production.address() + ":" + production.port()
-                        + " (" + production.environmentLabel() + "); it is not contacted, its data come from the dump");
+                        + " (" + production.environmentLabel() + "); it is never changed, its data come from its dump");
     }
 }

@@ -3,13 +3,18 @@ package io.jenkins.plugins.synchroparam.engine.requirements;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpKind;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
+import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 
-/** Sub-step 6: the dump is there, readable, a whole PostgreSQL archive, and not newer than the host's pg_restore. */
+/**
+ * Sub-step 6: the dump is there, readable, a whole PostgreSQL archive, and not newer than the host's pg_restore. A replica
+ * in its place is of one moment, and the host reaches it.
+ */
 public final class S3Connection implements SubStep {
 
     @Override
@@ -19,6 +24,10 @@ public final class S3Connection implements SubStep {
 
     @Override
     public void run(RunContext run) {
+        if (run.get(StateKey.DUMP).kind() == DumpKind.REPLICA) {
+            ReplicaSource.check(run);
+            return;
+        }
         Dump dump = run.dump();
         TableOfContents contents = dump.contents();
         HostTools.Version restore = run.tools().version("pg_restore");

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpKind;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 
 /**
@@ -23,7 +25,19 @@ public final class FormerState {
                     state.set(StateKey.TARGET, now);
                     state.set(StateKey.HOST, catalogue.host(now.host()));
                 });
-        state.find(StateKey.DUMP).ifPresent(dump -> state.set(StateKey.STORE, catalogue.store(dump.store())));
+        state.find(StateKey.DUMP).ifPresent(dump -> origin(state, catalogue, dump));
         return state;
+    }
+
+    private static void origin(RunState state, Catalogue catalogue, DumpRecord dump) {
+        if (dump.kind() == DumpKind.DUMP) {
+            state.set(StateKey.STORE, catalogue.store(dump.store()));
+            return;
+        }
+        state.find(StateKey.PRODUCTION)
+                .flatMap(old -> catalogue
+                        .production(old.clientCode())
+                        .filter(now -> now.name().equals(old.name())))
+                .ifPresent(now -> state.set(StateKey.PRODUCTION, now));
     }
 }

@@ -134,7 +134,9 @@ public final class RunContext implements AutoCloseable {
     /** The dump, opened and checked. */
     public Dump dump() {
         if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
-            dump = new HostArchive(host(), get(StateKey.HOST_ARCHIVE));
+            dump = HostArchive.of(host(), get(StateKey.HOST_ARCHIVE));
+        } else if (dump == null && state.find(StateKey.REPLICA_ARCHIVE).isPresent()) {
+            dump = HostArchive.measured(host(), get(StateKey.REPLICA_ARCHIVE));
         } else if (dump == null) {
             var described = get(StateKey.DUMP);
             store = Connections.store(engine, get(StateKey.STORE), described.bucket());

@@ -23,10 +23,7 @@ public final class RunProperties {
                 "synchro_param.refreshed_at",
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         properties.put("synchro_param.type", request.type().name());
-        properties.put(
-                "synchro_param.dump",
-                "s3://" + run.get(StateKey.DUMP).bucket() + "/"
-                        + run.get(StateKey.DUMP).key());
+        properties.put("synchro_param.dump", run.get(StateKey.DUMP).place());
         properties.put("synchro_param.dump_date", run.get(StateKey.DUMP).date().toString());
         properties.put("synchro_param.requester", request.requester());
         properties.put("synchro_param.job", request.jobName());

@@ -26,6 +26,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Made up for the run: what it makes on the host and on the server is called by it, see {@link RunState#name}. */
     public static final StateKey<String> MARK = new StateKey<>("mark", String.class);
 
+    /** Path on the host of the archive that was made of a replica. */
+    public static final StateKey<String> REPLICA_ARCHIVE = new StateKey<>("replicaArchive", String.class);
+
     /** The run's own directory on the host. */
     public static final StateKey<String> DIRECTORY = new StateKey<>("directory", String.class);
 

@@ -16,7 +16,7 @@ class SynchroDbTest {
 
         SynchroDb.Initialised first = SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL);
 
-        assertThat(first).isEqualTo(new SynchroDb.Initialised(true, "", "3", 3));
+        assertThat(first).isEqualTo(new SynchroDb.Initialised(true, "", "4", 4));
         try (SynchroDb db = TestSynchroDb.open(name)) {
             assertThat(db.catalogue().databases()).isEmpty();
         }
@@ -28,7 +28,7 @@ class SynchroDbTest {
         TestSynchroDb.fill(name);
 
         assertThat(SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL))
-                .isEqualTo(new SynchroDb.Initialised(false, "3", "3", 0));
+                .isEqualTo(new SynchroDb.Initialised(false, "4", "4", 0));
         assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.database"))
                 .isEqualTo("3");
     }
@@ -43,17 +43,14 @@ class SynchroDbTest {
                 "CREATE OR REPLACE VIEW synchro.v_host AS SELECT machine AS name, 'ssh' AS access, machine AS address,"
                         + " 22::synchro.port AS port, 'key' AS credential, '' AS host_key, '/var/tmp' AS work_directory,"
                         + " '' AS tool_directory FROM site_machine",
-                // As if an older engine had made it.
-                "DELETE FROM synchro.schema_history WHERE version = '3'",
-                "DROP TABLE synchro.run, synchro.run_sub_step, synchro.blocked_database, synchro.exp_database,"
-                        + " synchro.environment_lock");
+                ReplicaRecordsTest.TO_VERSION_3);
 
         assertThatThrownBy(() -> TestSynchroDb.open(name))
                 .isInstanceOf(SynchroException.class)
                 .hasMessageContaining(
-                        "is at version 2, this engine needs version 3: \"synchro-param init-db\" migrates it");
+                        "is at version 3, this engine needs version 4: \"synchro-param init-db\" migrates it");
         assertThat(SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL))
-                .isEqualTo(new SynchroDb.Initialised(false, "2", "3", 1));
+                .isEqualTo(new SynchroDb.Initialised(false, "3", "4", 1));
         try (SynchroDb db = TestSynchroDb.open(name)) {
             assertThat(db.catalogue().host("m1").address()).isEqualTo("m1");
         }
@@ -81,9 +78,9 @@ class SynchroDbTest {
                         + " (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'me', 1, true)");
 
         assertThatThrownBy(() -> TestSynchroDb.open(name))
-                .hasMessageContaining("is at version 99, newer than version 3 of this engine: use a newer engine");
+                .hasMessageContaining("is at version 99, newer than version 4 of this engine: use a newer engine");
         assertThatThrownBy(() -> SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL))
-                .hasMessageContaining("newer than version 3");
+                .hasMessageContaining("newer than version 4");
     }
 
     @Test

@@ -67,7 +67,15 @@ final class CopySite {
 
     CopyContext context(int workers, Reporter told) {
         return new CopyContext(
-                replicated(table -> true), this::connect, () -> target(told), workers, "60s", 60, List.of(), told);
+                replicated(table -> true),
+                this::connect,
+                () -> target(told),
+                workers,
+                "60s",
+                60,
+                List.of(),
+                false,
+                told);
     }
 
     Session target(Reporter told) {

@@ -85,9 +85,7 @@ final class InitialCopyTest {
                         table,
                         site.mapping().target(table.id()).orElseThrow(),
                         site.replicated(any -> true).types());
-                for (String sql : Detachment.sequences(target)) {
-                    session.execute(sql);
-                }
+                Detachment.number(session, target);
             }
             assertThat(new ForeignKeys(site.mapping(), site.reporter).create(session, history.tables()))
                     .isEqualTo(1);

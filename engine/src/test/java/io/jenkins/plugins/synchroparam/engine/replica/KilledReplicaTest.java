@@ -2,13 +2,9 @@ package io.jenkins.plugins.synchroparam.engine.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.synchroparam.engine.cli.Main;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +29,7 @@ class KilledReplicaTest {
             changes.createTables();
             site.catchUp();
             for (int kill = 0; kill < KILLS; kill++) {
-                Process engine = start(site);
+                ReplicaProcess engine = ReplicaProcess.start(site, directory);
                 long before = site.record().progress().replayed();
                 changes.run(30);
                 // Killed while it works: it has applied something, and more is coming.
@@ -42,33 +38,12 @@ class KilledReplicaTest {
                 }
                 changes.run(random.nextInt(40));
                 Thread.sleep(random.nextInt(200));
-                assertThat(engine.isAlive())
-                        .as("it ends only when it is killed")
-                        .isTrue();
-                engine.destroyForcibly();
-                assertThat(engine.waitFor(1, TimeUnit.MINUTES)).isTrue();
+                engine.kill();
             }
             site.catchUp();
             changes.assertEqual();
             assertThat(site.record().progress().drift()).isZero();
             assertThat(site.engine().verify("mysql", Set.of())).allMatch(table -> table.isEqual());
         }
-    }
-
-    private Process start(ReplicaSite site) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "replica",
-                        "start_replica",
-                        "--config",
-                        site.configuration().toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("engine.txt").toFile())
-                .start();
     }
 }

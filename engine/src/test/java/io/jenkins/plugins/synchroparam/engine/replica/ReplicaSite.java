@@ -1,11 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replica;
 
-import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
-import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.SourceRecord;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
@@ -13,7 +11,6 @@ import io.jenkins.plugins.synchroparam.engine.replica.command.Site;
 import io.jenkins.plugins.synchroparam.engine.replica.config.ConfigurationReader;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier.Level;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifiers;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +31,14 @@ public final class ReplicaSite implements AutoCloseable {
     private final StringBuilder log = new StringBuilder();
     private final TestSource kind;
     private final String database;
-    private final String target;
+    private final TargetDatabase target;
     private final String name;
     private final Path directory;
     private final String keys;
-    private final Connection source;
+    private Connection source;
     private ReplicaEngine engine;
 
-    private ReplicaSite(TestSource kind, String target, String name, Path directory, String keys)
+    private ReplicaSite(TestSource kind, TargetDatabase target, String name, Path directory, String keys)
             throws SQLException, IOException {
         this.kind = kind;
         this.database = kind.createDatabase("shop");
@@ -57,7 +54,7 @@ public final class ReplicaSite implements AutoCloseable {
     }
 
     /** A source that is followed from now on. @param keys further keys of the source, as YAML, each with its line end */
-    static ReplicaSite followed(TestSource kind, Path directory, String... keys)
+    public static ReplicaSite followed(TestSource kind, Path directory, String... keys)
             throws SQLException, IOException, InterruptedException {
         ReplicaSite site = registered(kind, directory, keys);
         site.engine.initReplica("mysql");
@@ -66,7 +63,19 @@ public final class ReplicaSite implements AutoCloseable {
 
     /** A source that is registered and nothing more. */
     static ReplicaSite registered(TestSource kind, Path directory, String... keys) throws SQLException, IOException {
-        return new ReplicaSite(kind, TestPostgres.createDatabase("replica"), "mysql", directory, String.join("", keys));
+        return into(TargetDatabase.shared(), kind, directory, keys);
+    }
+
+    /** The same into a database of a test's own server. */
+    static ReplicaSite into(TargetDatabase target, TestSource kind, Path directory, String... keys)
+            throws SQLException, IOException {
+        return new ReplicaSite(kind, target, "mysql", directory, String.join("", keys));
+    }
+
+    /** After the source was killed. */
+    void reconnect() throws SQLException {
+        source = kind.connect();
+        execute("USE " + database);
     }
 
     /** Another source that is followed into the same target, into a schema of its name. */
@@ -90,7 +99,12 @@ public final class ReplicaSite implements AutoCloseable {
         return name;
     }
 
-    ReplicaEngine engine() {
+    /** The database that holds the replica, in schema {@code replica}. */
+    public String targetDatabase() {
+        return target.name();
+    }
+
+    public ReplicaEngine engine() {
         return engine;
     }
 
@@ -107,7 +121,7 @@ public final class ReplicaSite implements AutoCloseable {
     }
 
     /** On the source, in the replicated database. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = source.createStatement()) {
             statement.execute(sql);
         }
@@ -118,20 +132,17 @@ public final class ReplicaSite implements AutoCloseable {
     }
 
     /** Everything that the source has is applied afterwards. */
-    void catchUp() throws InterruptedException {
+    public void catchUp() throws InterruptedException {
         engine.replayReplica(name);
     }
 
     /** On the target. */
     void onTarget(String sql) throws SQLException {
-        TestPostgres.execute(target, sql);
+        target.execute(sql);
     }
 
     Session target() {
-        Credential credential = new Credential("test", "postgres", "", "", "");
-        RunReporter silent = new EventStream(
-                new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemDefaultZone(), List.of());
-        return new Server("localhost", TestPostgres.port(), credential, "disable", silent).connect(target);
+        return target.connect();
     }
 
     SourceRecord record() throws SQLException {
@@ -142,10 +153,15 @@ public final class ReplicaSite implements AutoCloseable {
 
     /** Rows as texts, sorted; columns by name, of the source. */
     List<String> ofSource(String table, String columns) throws SQLException {
+        List<String> texts = new ArrayList<>();
         try (Statement statement = source.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + database + "." + table)) {
-            return texts(rows);
+            while (rows.next()) {
+                texts.add(TargetDatabase.text(rows));
+            }
         }
+        texts.sort(null);
+        return texts;
     }
 
     /** The same of the target. */
@@ -155,24 +171,7 @@ public final class ReplicaSite implements AutoCloseable {
 
     /** The same of another schema of the target. */
     List<String> ofTarget(String schema, String table, String columns) throws SQLException {
-        try (Connection connection = TestPostgres.connect(target);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + schema + "." + table)) {
-            return texts(rows);
-        }
-    }
-
-    private static List<String> texts(ResultSet rows) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        while (rows.next()) {
-            StringBuilder row = new StringBuilder();
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                row.append(rows.getString(i)).append('|');
-            }
-            texts.add(row.toString());
-        }
-        texts.sort(null);
-        return texts;
+        return target.rows(schema, table, columns);
     }
 
     @Override
@@ -183,7 +182,8 @@ public final class ReplicaSite implements AutoCloseable {
 
     private String yaml(Map<String, String> mappings) {
         return "pid_dir: " + directory + "/pid\n"
-                + "pg_conn: {host: localhost, port: " + TestPostgres.port() + ", user: postgres, database: " + target
+                + "pg_conn: {host: localhost, port: " + target.port() + ", user: postgres, database: "
+                + target.name()
                 + "}\n"
                 + "sources:\n"
                 + "  " + name + ":\n"

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A MySQL or MariaDB server as a process of its own, which ends with the JVM. */
 final class SourceProcess {
 
-    private static final List<String> MARIADB = List.of("/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd");
-    /** The loader's exit code when a shared library is not there. */
-    private static final int NO_LIBRARY = 127;
-
-    private static final Path MARIADB_SCRIPTS = Path.of("/usr/share/mysql");
-
     private final Path directory;
     private final int port;
+    private List<String> command = List.of();
+    private Process process;
 
     private SourceProcess(Path directory, int port) {
         this.directory = directory;
@@ -34,57 +28,21 @@ final class SourceProcess {
         return port;
     }
 
-    /** The MySQL that a jar on the class path carries; empty where a library that it is linked with is missing. */
-    static Optional<SourceProcess> mysql() {
-        try {
-            Path directory = Files.createTempDirectory("test-mysql");
-            MySqlArchive.unpack(directory.resolve("server"));
-            SourceProcess process = new SourceProcess(directory, freePort());
-            String server = directory.resolve("server/bin/mysqld").toString();
-            if (waitFor(new ProcessBuilder(server, "--no-defaults", "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("version.log").toFile())
-                            .start())
-                    == NO_LIBRARY) {
-                return Optional.empty();
-            }
-            process.run(List.of(server, "--no-defaults", "--initialize-insecure"), null);
-            process.start(List.of(
-                    server,
-                    "--no-defaults",
-                    "--mysqlx=OFF",
-                    "--gtid-mode=ON",
-                    "--enforce-gtid-consistency=ON",
-                    "--binlog-row-metadata=FULL"));
-            return Optional.of(process);
-        } catch (IOException e) {
-            throw new UncheckedIOException("MySQL did not start", e);
-        }
+    static SourceProcess inNewDirectory(String prefix) throws IOException {
+        SourceProcess process = new SourceProcess(Files.createTempDirectory(prefix), freePort());
+        Runtime.getRuntime().addShutdownHook(new Thread(process::end));
+        return process;
     }
 
-    /** MariaDB as the machine has it; empty when it has none. */
-    static Optional<SourceProcess> mariadb() {
-        Optional<String> server = MARIADB.stream()
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-        if (server.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            SourceProcess process = new SourceProcess(Files.createTempDirectory("test-mariadb"), freePort());
-            Path script = process.directory.resolve("bootstrap.sql");
-            StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
-            for (String name : List.of("mysql_system_tables.sql", "mysql_system_tables_data.sql")) {
-                sql.append(Files.readString(MARIADB_SCRIPTS.resolve(name))).append('\n');
-            }
-            Files.writeString(script, sql);
-            process.run(List.of(server.get(), "--no-defaults", "--bootstrap"), script);
-            process.start(
-                    List.of(server.get(), "--no-defaults", "--binlog-row-metadata=FULL", "--gtid-strict-mode=ON"));
-            return Optional.of(process);
-        } catch (IOException e) {
-            throw new UncheckedIOException("MariaDB did not start", e);
-        }
+    Path directory() {
+        return directory;
+    }
+
+    int exitCode(List<String> command) throws IOException {
+        return waitFor(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("version.log").toFile())
+                .start());
     }
 
     private List<String> common() {
@@ -101,7 +59,7 @@ final class SourceProcess {
         return options;
     }
 
-    private void run(List<String> command, Path input) throws IOException {
+    void run(List<String> command, Path input) throws IOException {
         Files.createDirectories(directory.resolve("data"));
         List<String> whole = new ArrayList<>(command);
         whole.addAll(common());
@@ -117,12 +75,12 @@ final class SourceProcess {
         }
     }
 
-    private void start(List<String> command) throws IOException {
+    void start(List<String> server) throws IOException {
         Path users = Files.writeString(
                 directory.resolve("users.sql"),
-                "CREATE USER '" + TestSource.USER + "'@'%' IDENTIFIED BY '" + TestSource.PASSWORD + "';\n"
+                "CREATE USER IF NOT EXISTS '" + TestSource.USER + "'@'%' IDENTIFIED BY '" + TestSource.PASSWORD + "';\n"
                         + "GRANT ALL ON *.* TO '" + TestSource.USER + "'@'%';\n");
-        List<String> whole = new ArrayList<>(command);
+        List<String> whole = new ArrayList<>(server.subList(0, 2));
         whole.addAll(common());
         whole.addAll(List.of(
                 "--bind-address=127.0.0.1",
@@ -133,12 +91,25 @@ final class SourceProcess {
                 "--binlog-row-image=FULL",
                 "--local-infile=0",
                 "--init-file=" + users));
+        // The last one counts.
+        whole.addAll(server.subList(2, server.size()));
+        command = whole;
+        restart();
+    }
+
+    /** As after a power cut that spared the files: SIGKILL, amid whatever it does. */
+    void kill() throws IOException {
+        process.destroyForcibly();
+        waitFor(process);
+    }
+
+    /** Starts it again; returns when it answers. */
+    void restart() throws IOException {
         Path log = directory.resolve("server.log");
-        Process process = new ProcessBuilder(whole)
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         while (!answers()) {
             if (!process.isAlive()) {
                 throw new IOException(Files.readString(log, StandardCharsets.UTF_8));
@@ -155,18 +126,18 @@ final class SourceProcess {
         }
     }
 
-    private void end(Process process) {
-        process.destroyForcibly();
+    private void end() {
         try {
-            waitFor(process);
+            if (process != null) {
+                kill();
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                     Files.deleteIfExists(file);
                 }
             }
         } catch (IOException e) {
-            // the temporary directory is left to the machine
-            process.destroyForcibly();
+            System.err.println(directory + " is left to the machine: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.synchroparam.engine.replica;
 
 import io.jenkins.plugins.synchroparam.engine.replica.schema.Family;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,8 +40,19 @@ public final class TestSource {
         return MariaDbHolder.SERVER;
     }
 
-    /** Those that are there, for a parameterised test. */
+    /** A server of a test's own, which it may kill. */
+    static TestSource of(Family family, SourceProcess process) {
+        return new TestSource(family, process);
+    }
+
+    /**
+     * Those that are there, for a parameterised test; {@code -Dreplica.server=DIRECTORY} for the one that is unpacked there
+     * and no other.
+     */
     public static Stream<TestSource> all() {
+        if (OtherHolder.SERVER.isPresent()) {
+            return OtherHolder.SERVER.stream();
+        }
         return mariadb().isPresent()
                 ? Stream.concat(MySqlHolder.SERVER.stream(), mariadb().stream())
                 : Stream.of(mysql());
@@ -93,11 +106,19 @@ public final class TestSource {
 
     private static final class MySqlHolder {
         static final Optional<TestSource> SERVER =
-                SourceProcess.mysql().map(process -> new TestSource(Family.MYSQL, process));
+                SourceServers.mysql().map(process -> new TestSource(Family.MYSQL, process));
     }
 
     private static final class MariaDbHolder {
         static final Optional<TestSource> SERVER =
-                SourceProcess.mariadb().map(process -> new TestSource(Family.MARIADB, process));
+                SourceServers.mariadb().map(process -> new TestSource(Family.MARIADB, process));
+    }
+
+    private static final class OtherHolder {
+        static final Optional<TestSource> SERVER = Optional.ofNullable(System.getProperty("replica.server"))
+                .map(Path::of)
+                .map(base -> new TestSource(
+                        Files.exists(base.resolve("bin/mariadbd")) ? Family.MARIADB : Family.MYSQL,
+                        SourceServers.at(base)));
     }
 }

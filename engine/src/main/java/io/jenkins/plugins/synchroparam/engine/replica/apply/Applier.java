@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.stream.EventQueue;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.LogPlace;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.SourceEvent;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Takes the stream's events and brings them into PostgreSQL. Chunks grow while more is waiting, over many of the source's
@@ -22,6 +23,7 @@ final class Applier {
     private final Router router;
     private final ChunkWriter writer;
     private final StatementApplier statements;
+    private final Cascades cascades;
     private final Commits commits;
     private final long chunkRows;
     private final Chunk chunk = new Chunk();
@@ -33,12 +35,14 @@ final class Applier {
             Router router,
             ChunkWriter writer,
             StatementApplier statements,
+            Cascades cascades,
             Commits commits,
             LogPlace from,
             long chunkRows) {
         this.router = router;
         this.writer = writer;
         this.statements = statements;
+        this.cascades = cascades;
         this.commits = commits;
         this.last = from;
         this.chunkRows = chunkRows;
@@ -72,13 +76,20 @@ final class Applier {
     private void apply(SourceEvent event) throws SQLException {
         if (event instanceof SourceEvent.Rows rows) {
             inside = true;
+            LogPlace place = new LogPlace(rows.file(), rows.offset(), "", last.time());
+            List<Cascades.Effect> effects = cascades.effects(rows);
+            if (!effects.isEmpty()) {
+                writer.write(chunk, place);
+                cascades.apply(effects, rows);
+            }
             router.route(rows, chunk);
             if (full()) {
-                writer.write(chunk, new LogPlace(rows.file(), rows.offset(), "", last.time()));
+                writer.write(chunk, place);
             }
         } else if (event instanceof SourceEvent.Statement statement) {
             writer.write(chunk, statement.place());
             statements.apply(statement);
+            cascades.forget();
             inside = !statement.last();
             if (statement.last()) {
                 ended(statement.place());

@@ -7,8 +7,12 @@ import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
 import io.jenkins.plugins.synchroparam.engine.replica.types.ColumnTarget;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A replicated table in the form that it has at the stream's position. Not thread-safe. */
 final class LiveTable {
@@ -48,6 +52,13 @@ final class LiveTable {
 
     TableStatements statements() {
         return statements;
+    }
+
+    /** The texts of these columns of a row, as PostgreSQL reads them; null for NULL. */
+    List<String> values(Serializable[] row, int[] columns) {
+        return Arrays.stream(columns)
+                .mapToObj(column -> text.cell(row, column))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     Changes changes() {

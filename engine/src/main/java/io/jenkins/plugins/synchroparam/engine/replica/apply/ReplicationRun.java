@@ -22,6 +22,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.stream.BinlogReader;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.EventQueue;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.GtidTracker;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.LogPlace;
+import io.jenkins.plugins.synchroparam.engine.replica.target.ReplicationRole;
 import io.jenkins.plugins.synchroparam.engine.replica.types.RowEvents;
 import java.io.IOException;
 import java.sql.Connection;
@@ -59,6 +60,10 @@ final class ReplicationRun {
         // Rows and position are in one transaction: after a crash of PostgreSQL both are there or none.
         session.execute(
                 "SET synchronous_commit = off; SET jit = off; SET work_mem = '32MB'; SET temp_buffers = '32MB'");
+        if (configuration.keepExistingSchema()) {
+            // Without the right to, there are none: the copy has made sure.
+            ReplicationRole.take(session);
+        }
         SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, source.id()).schema());
         LiveTables tables = new LiveTables(context.mapping(), session);
         tables.load(history, new ReplicaTables(session, source.id()).all(), List.of());
@@ -93,6 +98,7 @@ final class ReplicationRun {
                 new Router(tables, configuration.tables(), quarantine, counts),
                 new ChunkWriter(session, staging, transaction, quarantine, counts),
                 statements,
+                new Cascades(history, tables, session, transaction, quarantine, counts),
                 commits,
                 new LogPlace(from.file(), from.offset(), "", System.currentTimeMillis()),
                 Math.max(configuration.batchRows(), configuration.stepRows()));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.types.CopyBuffer;
 import io.jenkins.plugins.synchroparam.engine.replica.types.RowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,6 +39,13 @@ final class RowText {
         buffer.clear();
         encoder.binlog(row, buffer);
         return new RowImage(Arrays.copyOf(buffer.array(), buffer.length() - 1));
+    }
+
+    /** The text of one column as PostgreSQL reads it; null for NULL. */
+    String cell(Serializable[] row, int column) {
+        buffer.clear();
+        encoder.cell(row, column, buffer);
+        return CopyText.value(new String(buffer.array(), 0, buffer.length(), StandardCharsets.UTF_8));
     }
 
     /** What identifies the row: its key columns, each followed by a tab. */

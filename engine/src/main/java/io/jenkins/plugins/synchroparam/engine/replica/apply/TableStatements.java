@@ -81,8 +81,7 @@ final class TableStatements {
     long replace(Session session, long existing) throws SQLException {
         String where = " WHERE s." + CODE + " IN ('" + DELETE + "', '" + UPDATE + "', '" + INSERT + "')";
         long found = session.update("DELETE FROM " + quote(target) + " t USING " + staging + " s" + where + matching());
-        session.update("INSERT INTO " + quote(target) + " (" + list(c -> c) + ") SELECT " + list(c -> c) + " FROM "
-                + staging + " WHERE " + CODE + " <> '" + DELETE + "'");
+        session.update(insertSelect() + " WHERE " + CODE + " <> '" + DELETE + "'");
         return Math.abs(existing - found);
     }
 
@@ -120,8 +119,13 @@ final class TableStatements {
     }
 
     private String insert(char code) {
-        return "INSERT INTO " + quote(target) + " (" + list(c -> c) + ") SELECT " + list(c -> c) + " FROM " + staging
-                + " WHERE " + CODE + " = '" + code + "'";
+        return insertSelect() + " WHERE " + CODE + " = '" + code + "'";
+    }
+
+    /** The source numbers the rows, also where a table that was there before would do that itself. */
+    private String insertSelect() {
+        return "INSERT INTO " + quote(target) + " (" + list(c -> c) + ") OVERRIDING SYSTEM VALUE SELECT " + list(c -> c)
+                + " FROM " + staging;
     }
 
     private String matching() {

@@ -95,10 +95,10 @@ public final class Copying {
     private Map<TableId, Long> copy(String name, CopyScope scope, SourceStatus during, SourceStatus after)
             throws InterruptedException {
         ReplicaContext context = site.context(name);
-        if (context.source().keepExistingSchema()) {
+        if (context.source().keepExistingSchema() && !scope.data()) {
             throw new SynchroException(
-                    "keep_existing_schema: a copy into tables that are there is not supported: set it to"
-                            + " No, the tables are made anew and exchanged in one transaction");
+                    "keep_existing_schema: copy_schema makes tables, and those that are there shall be"
+                            + " kept: use init_replica, or set it to No");
         }
         requireReplicable(context);
         new Stopping(site).stop(name, STOP);
@@ -144,6 +144,7 @@ public final class Copying {
                 context.source().lockTimeout(),
                 SOURCE_LOCK_SECONDS,
                 new TreeSet<>(context.source().grantSelectTo()).stream().toList(),
+                context.source().keepExistingSchema(),
                 site.reporter());
     }
 

@@ -53,14 +53,14 @@ public final class Detaching {
             Optional<SourceTable> table = history.table(replica.origin());
             if (replica.enabled() && table.isPresent()) {
                 tables.add(table.get());
-                TargetTable target = new TargetTable(table.get(), replica.target(), context.mapping());
-                for (String sql : Detachment.sequences(target)) {
-                    session.execute(sql);
-                }
+                Detachment.number(session, new TargetTable(table.get(), replica.target(), context.mapping()));
             } else {
                 site.reporter()
                         .warn("table " + replica.origin() + " was not replicated to the end: " + replica.reason());
             }
+        }
+        if (context.source().keepExistingSchema()) {
+            return;
         }
         new ForeignKeys(new SchemaMapping(source.mappings()), site.reporter()).create(session, tables);
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param lockTimeout how long the swap waits for PostgreSQL's locks, as PostgreSQL writes it, for example {@code 120s}
  * @param sourceLockSeconds how long the source's tables may be waited for
  * @param grantSelectTo roles that may read the replica
+ * @param keepExisting whether the rows go into tables that are there, whose definitions stay
  * @param reporter told what is done, and the progress in rows
  */
 public record CopyContext(
@@ -27,6 +28,7 @@ public record CopyContext(
         String lockTimeout,
         int sourceLockSeconds,
         List<String> grantSelectTo,
+        boolean keepExisting,
         Reporter reporter) {
 
     public CopyContext {

@@ -3,11 +3,9 @@ package io.jenkins.plugins.synchroparam.engine.replica.copy;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.replica.target.TargetIndexes;
 import io.jenkins.plugins.synchroparam.engine.replica.types.BadValueException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class DataCopy {
 
     private final List<Worker> workers;
+    private final Placement placement;
     private final Progress progress;
     private final BlockingDeque<Work> work = new LinkedBlockingDeque<>();
     private final AtomicReference<RuntimeException> defect = new AtomicReference<>();
@@ -28,8 +27,9 @@ final class DataCopy {
         void run(Worker worker) throws SQLException;
     }
 
-    DataCopy(List<Worker> workers, Progress progress) {
+    DataCopy(List<Worker> workers, Placement placement, Progress progress) {
         this.workers = workers;
+        this.placement = placement;
         this.progress = progress;
     }
 
@@ -98,8 +98,7 @@ final class DataCopy {
     }
 
     private void index(TableProgress table) {
-        Collection<String> statements = new TargetIndexes(table.table()).create();
-        for (String sql : statements) {
+        for (String sql : placement.indexes(table.table())) {
             work.addLast(worker -> {
                 try {
                     worker.target().execute(sql);

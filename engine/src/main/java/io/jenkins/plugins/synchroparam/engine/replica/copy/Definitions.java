@@ -29,9 +29,7 @@ final class Definitions {
                     for (String sql : new TargetIndexes(table).create()) {
                         session.execute(sql);
                     }
-                    for (String sql : Detachment.sequences(table)) {
-                        session.execute(sql);
-                    }
+                    Detachment.number(session, table);
                     rows.put(id, 0L);
                 } catch (SQLException e) {
                     failed.put(id, Session.reason(e));

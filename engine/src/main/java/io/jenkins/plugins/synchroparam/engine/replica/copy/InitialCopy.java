@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Copies tables of the source into PostgreSQL, as they are at one position: beside the tables in use, which are
- * exchanged for them at the end in one transaction.
+ * Copies tables of the source into PostgreSQL, as they are at one position: beside the tables in use, whose place they or
+ * their rows take at the end in one transaction.
  *
  * <p>A copy that fails or dies leaves the tables in use as they were; what it left in {@code _tmp} schemas goes when the
  * next one starts.
@@ -43,58 +43,55 @@ public final class InitialCopy {
     public CopyResult run(CopyScope scope, SwapAction swap) {
         try (ConsistentPoint point = ConsistentPoint.take(context, scope.tables())) {
             context.reporter().info("position of the source: " + point.position());
+            Placement placement = Placement.of(context, scope);
             Map<TableId, String> failed = new TreeMap<>();
-            List<TargetTable> tables = targets(point, scope, failed);
-            Map<TableId, Long> rows = load(point, scope, tables, failed);
+            List<TargetTable> tables = targets(point, scope, placement, failed);
+            Map<TableId, Long> rows = load(point, scope, placement, tables, failed);
             CopyResult result = new CopyResult(point.family(), point.position(), point.history(), rows, failed);
-            new Exchange(context, scope).run(tables, result, swap);
-            failed.forEach((table, reason) -> context.reporter().warn("table " + table + " was not copied: " + reason));
-            return result;
+            CopyResult placed = new Exchange(context, scope, placement).run(tables, result, swap);
+            placed.failed()
+                    .forEach((table, reason) ->
+                            context.reporter().warn("table " + table + " was not copied: " + reason));
+            return placed;
         } catch (SQLException e) {
             throw new SynchroException("the copy of the source: " + Session.reason(e), e);
         }
     }
 
-    private List<TargetTable> targets(ConsistentPoint point, CopyScope scope, Map<TableId, String> failed) {
-        List<TargetTable> targets = new ArrayList<>();
-        for (SourceTable table : point.history().tables()) {
-            if (scope.covers(table.id())) {
-                try {
-                    targets.add(new TargetTable(
-                            table,
-                            context.replicated()
-                                    .mapping()
-                                    .suffixed(TargetSchemas.LOADING)
-                                    .target(table.id())
-                                    .orElseThrow(),
-                            context.replicated().types()));
-                } catch (BadValueException e) {
-                    failed.put(table.id(), e.getMessage());
-                }
-            }
-        }
+    private List<TargetTable> targets(
+            ConsistentPoint point, CopyScope scope, Placement placement, Map<TableId, String> failed)
+            throws SQLException {
         for (TableId table : scope.tables()) {
             if (point.history().table(table).isEmpty()) {
                 throw new SynchroException(
                         "table " + table + ": the source has no such replicated table; correct tables");
             }
         }
-        return targets;
-    }
-
-    private Map<TableId, Long> load(
-            ConsistentPoint point, CopyScope scope, List<TargetTable> tables, Map<TableId, String> failed)
-            throws SQLException {
+        List<TargetTable> targets = new ArrayList<>();
         try (Session session = context.target().get()) {
             for (String schema : scope.schemas(context.replicated().mapping())) {
                 TargetSchemas.createAnew(session, schema + TargetSchemas.LOADING);
             }
-            for (TargetTable table : tables) {
-                for (String sql : table.create()) {
-                    session.execute(sql);
+            for (SourceTable table : point.history().tables()) {
+                if (scope.covers(table.id())) {
+                    try {
+                        targets.add(placement.loading(session, table));
+                    } catch (BadValueException e) {
+                        failed.put(table.id(), e.getMessage());
+                    }
                 }
             }
         }
+        return targets;
+    }
+
+    private Map<TableId, Long> load(
+            ConsistentPoint point,
+            CopyScope scope,
+            Placement placement,
+            List<TargetTable> tables,
+            Map<TableId, String> failed)
+            throws SQLException {
         if (!scope.data()) {
             point.release();
             return new Definitions(context).build(tables, failed);
@@ -104,16 +101,20 @@ public final class InitialCopy {
             for (Connection reader : point.readers()) {
                 workers.add(new Worker(reader, context.target().get()));
             }
-            return copy(point, tables, workers, failed);
+            return copy(point, placement, tables, workers, failed);
         } finally {
             workers.forEach(Worker::close);
         }
     }
 
     private Map<TableId, Long> copy(
-            ConsistentPoint point, List<TargetTable> tables, List<Worker> workers, Map<TableId, String> failed)
+            ConsistentPoint point,
+            Placement placement,
+            List<TargetTable> tables,
+            List<Worker> workers,
+            Map<TableId, String> failed)
             throws SQLException {
-        List<TableProgress> progresses = new ArrayList<>(underLock(tables, workers));
+        List<TableProgress> progresses = new ArrayList<>(underLock(placement, tables, workers));
         point.release();
         // not before: MySQL writes the estimates into a table of its own, which would wait for the lock
         Chunks chunks = new Chunks(point.readers().get(0), CHUNK_ROWS);
@@ -128,7 +129,7 @@ public final class InitialCopy {
         ordered.sort((a, b) -> Long.compare(estimates.get(b), estimates.get(a)));
         long total = estimates.values().stream().mapToLong(Long::longValue).sum();
         try (Progress progress = context.reporter().progress("copying", total, Unit.ROWS)) {
-            DataCopy data = new DataCopy(workers, progress);
+            DataCopy data = new DataCopy(workers, placement, progress);
             for (TargetTable table : ordered) {
                 progresses.add(data.add(chunks.of(table, estimates.get(table))));
             }
@@ -146,10 +147,10 @@ public final class InitialCopy {
     }
 
     /** Tables of which the source keeps no snapshots. */
-    private List<TableProgress> underLock(List<TargetTable> tables, List<Worker> workers) {
+    private List<TableProgress> underLock(Placement placement, List<TargetTable> tables, List<Worker> workers) {
         List<TableProgress> progresses = new ArrayList<>();
         try (Progress progress = context.reporter().progress("copying under lock", 0, Unit.ROWS)) {
-            DataCopy data = new DataCopy(workers, progress);
+            DataCopy data = new DataCopy(workers, placement, progress);
             for (TargetTable table : tables) {
                 if (!table.source().isTransactional()) {
                     progresses.add(data.add(List.of(Chunk.whole(table))));

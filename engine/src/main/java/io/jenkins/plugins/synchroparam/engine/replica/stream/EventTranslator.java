@@ -13,6 +13,7 @@ import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.types.CheckedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -148,7 +149,8 @@ final class EventTranslator {
                     write.getIncludedColumns(),
                     SourceEvent.Kind.INSERT,
                     List.of(),
-                    write.getRows());
+                    write.getRows(),
+                    false);
         } else if (data instanceof DeleteRowsEventData delete) {
             rows(
                     header,
@@ -156,7 +158,8 @@ final class EventTranslator {
                     delete.getIncludedColumns(),
                     SourceEvent.Kind.DELETE,
                     delete.getRows(),
-                    List.of());
+                    List.of(),
+                    CheckedRows.keysActed(data));
         } else if (data instanceof UpdateRowsEventData update) {
             List<Serializable[]> before = new ArrayList<>(update.getRows().size());
             List<Serializable[]> after = new ArrayList<>(update.getRows().size());
@@ -166,7 +169,14 @@ final class EventTranslator {
             }
             BitSet both = (BitSet) update.getIncludedColumns().clone();
             both.and(update.getIncludedColumnsBeforeUpdate());
-            rows(header, update.getTableId(), both, SourceEvent.Kind.UPDATE, before, after);
+            rows(
+                    header,
+                    update.getTableId(),
+                    both,
+                    SourceEvent.Kind.UPDATE,
+                    before,
+                    after,
+                    CheckedRows.keysActed(data));
         }
     }
 
@@ -176,7 +186,8 @@ final class EventTranslator {
             BitSet included,
             SourceEvent.Kind kind,
             List<Serializable[]> before,
-            List<Serializable[]> after)
+            List<Serializable[]> after,
+            boolean keysActed)
             throws InterruptedException {
         TableMapEventData layout = layouts.get(tableId);
         if (layout == null) {
@@ -190,6 +201,7 @@ final class EventTranslator {
                 before,
                 after,
                 whole,
+                keysActed,
                 file,
                 offset,
                 header.getDataLength()));

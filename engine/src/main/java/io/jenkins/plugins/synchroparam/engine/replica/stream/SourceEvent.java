@@ -17,6 +17,7 @@ public sealed interface SourceEvent {
      * @param before the rows as they were; empty of an insert
      * @param after the rows as they are, in the same order; empty of a delete
      * @param whole whether every column is in every row, as binlog_row_image=FULL has it
+     * @param keysActed whether foreign keys acted on it, whose effect on other tables is not logged
      * @param file the log's file
      * @param offset where the event ends
      * @param weight bytes in the log
@@ -28,6 +29,7 @@ public sealed interface SourceEvent {
             List<Serializable[]> before,
             List<Serializable[]> after,
             boolean whole,
+            boolean keysActed,
             String file,
             long offset,
             long weight)

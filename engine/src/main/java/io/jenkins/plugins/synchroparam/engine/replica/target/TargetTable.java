@@ -1,7 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.replica.target;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
-import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceColumn;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TargetNames;
@@ -9,9 +8,9 @@ import io.jenkins.plugins.synchroparam.engine.replica.types.ColumnTarget;
 import io.jenkins.plugins.synchroparam.engine.replica.types.RowEncoder;
 import io.jenkins.plugins.synchroparam.engine.replica.types.TypeMapping;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -42,10 +41,14 @@ public final class TargetTable {
         this.fillFactor = fillFactor;
     }
 
-    /** A table that is there, with the types that its columns have. */
-    public static TargetTable existing(SourceTable source, TableName name, TypeMapping types, Session session)
-            throws SQLException {
-        return new TargetTable(source, name, types.columns(source, ExistingColumns.types(session, name)), 0);
+    /**
+     * A table that is there, or one of the same columns.
+     *
+     * @param existing the types that the columns have, see {@link ExistingColumns}
+     */
+    public static TargetTable existing(
+            SourceTable source, TableName name, TypeMapping types, Map<String, String> existing) {
+        return new TargetTable(source, name, types.columns(source, existing), 0);
     }
 
     public SourceTable source() {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replica.types;
 
+import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ColumnType;
 import com.github.shyiko.mysql.binlog.event.deserialization.DeleteRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
@@ -13,8 +15,11 @@ import com.github.shyiko.mysql.binlog.event.deserialization.WriteRowsEventDataDe
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The deserializer that a reader of the binary log needs for {@link RowEncoder}: cells as {@link BinlogCells} say. */
@@ -40,11 +45,20 @@ public final class RowEvents {
         }
         events.put(EventType.WRITE_ROWS, new Written(tables));
         events.put(EventType.EXT_WRITE_ROWS, new Written(tables).setMayContainExtraInformation(true));
-        events.put(EventType.UPDATE_ROWS, new Updated(tables));
-        events.put(EventType.EXT_UPDATE_ROWS, new Updated(tables).setMayContainExtraInformation(true));
-        events.put(EventType.DELETE_ROWS, new Deleted(tables));
-        events.put(EventType.EXT_DELETE_ROWS, new Deleted(tables).setMayContainExtraInformation(true));
+        events.put(EventType.UPDATE_ROWS, new Updated(tables, false));
+        events.put(EventType.EXT_UPDATE_ROWS, new Updated(tables, true));
+        events.put(EventType.DELETE_ROWS, new Deleted(tables, false));
+        events.put(EventType.EXT_DELETE_ROWS, new Deleted(tables, true));
         return new EventDeserializer(new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), events, tables);
+    }
+
+    /** The event's flags, which the connector passes over; what it passes over besides is passed over here too. */
+    private static int flags(ByteArrayInputStream in, boolean extra) throws IOException {
+        int flags = in.readInteger(2);
+        if (extra) {
+            in.skip(in.readInteger(2) - 2L);
+        }
+        return flags;
     }
 
     private static final class TableMaps extends LinkedHashMap<Long, TableMapEventData> {
@@ -74,8 +88,29 @@ public final class RowEvents {
     }
 
     private static final class Updated extends UpdateRowsEventDataDeserializer {
-        Updated(Map<Long, TableMapEventData> tables) {
+        private final boolean extra;
+
+        Updated(Map<Long, TableMapEventData> tables, boolean extra) {
             super(tables);
+            this.extra = extra;
+        }
+
+        @Override
+        public UpdateRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+            long table = in.readLong(6);
+            UpdateRowsEventData data = CheckedRows.updated(flags(in, extra));
+            data.setTableId(table);
+            int columns = in.readPackedInteger();
+            data.setIncludedColumnsBeforeUpdate(in.readBitSet(columns, true));
+            data.setIncludedColumns(in.readBitSet(columns, true));
+            List<Map.Entry<Serializable[], Serializable[]>> rows = new ArrayList<>();
+            while (in.available() > 0) {
+                Serializable[] before = deserializeRow(table, data.getIncludedColumnsBeforeUpdate(), in);
+                rows.add(new AbstractMap.SimpleImmutableEntry<>(
+                        before, deserializeRow(table, data.getIncludedColumns(), in)));
+            }
+            data.setRows(rows);
+            return data;
         }
 
         @Override
@@ -87,8 +122,25 @@ public final class RowEvents {
     }
 
     private static final class Deleted extends DeleteRowsEventDataDeserializer {
-        Deleted(Map<Long, TableMapEventData> tables) {
+        private final boolean extra;
+
+        Deleted(Map<Long, TableMapEventData> tables, boolean extra) {
             super(tables);
+            this.extra = extra;
+        }
+
+        @Override
+        public DeleteRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+            long table = in.readLong(6);
+            DeleteRowsEventData data = CheckedRows.deleted(flags(in, extra));
+            data.setTableId(table);
+            data.setIncludedColumns(in.readBitSet(in.readPackedInteger(), true));
+            List<Serializable[]> rows = new ArrayList<>();
+            while (in.available() > 0) {
+                rows.add(deserializeRow(table, data.getIncludedColumns(), in));
+            }
+            data.setRows(rows);
+            return data;
         }
 
         @Override

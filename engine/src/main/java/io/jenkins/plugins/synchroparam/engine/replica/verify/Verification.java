@@ -15,6 +15,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceSession;
 import io.jenkins.plugins.synchroparam.engine.replica.source.SourceServer;
 import io.jenkins.plugins.synchroparam.engine.replica.source.SourceState;
+import io.jenkins.plugins.synchroparam.engine.replica.target.ExistingColumns;
 import io.jenkins.plugins.synchroparam.engine.replica.target.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +75,10 @@ public final class Verification {
         // Its form of now: a statement may have changed it since the last table.
         SchemaHistory history = SchemaHistoryJson.read(new Checkpoint(session, record.id()).schema());
         TargetTable table = TargetTable.existing(
-                history.table(replica.origin()).orElseThrow(), replica.target(), context.mapping(), session);
+                history.table(replica.origin()).orElseThrow(),
+                replica.target(),
+                context.mapping(),
+                ExistingColumns.types(session, replica.target()));
         return new TableComparison(
                         source, session, table, BATCHES * context.source().batchRows())
                 .run(() -> await(source, record));
