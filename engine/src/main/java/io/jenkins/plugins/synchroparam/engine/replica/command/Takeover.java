@@ -15,6 +15,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistoryJson;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaMapping;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceType;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -135,6 +136,11 @@ final class Takeover {
         site.reporter().info("source \"" + source.name() + "\": " + followed + " tables go on from " + position);
     }
 
+    /** Its stream wrote {@code b'101'} as the number 101, its copy as 5; of one bit both are right. */
+    private static boolean isSpoilt(SourceType type) {
+        return SPOILT.contains(type.name()) || (type.name().equals("bit") && type.length() > 1);
+    }
+
     private static String reason(SourceTable table, Optional<ChameleonCatalogue.Table> before) {
         if (before.isEmpty()) {
             return "pg_chameleon did not replicate it";
@@ -143,7 +149,7 @@ final class Takeover {
             return "pg_chameleon had left it out";
         }
         return table.columns().stream()
-                .filter(column -> SPOILT.contains(column.type().name()))
+                .filter(column -> isSpoilt(column.type()))
                 .findFirst()
                 .map(column -> "pg_chameleon wrote column " + column.name() + " ("
                         + column.type().name() + ") in another form than its value")
