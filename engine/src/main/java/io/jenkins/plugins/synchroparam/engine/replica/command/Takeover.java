@@ -15,6 +15,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaHistoryJson;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SchemaMapping;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceTable;
+import io.jenkins.plugins.synchroparam.engine.replica.schema.SourceType;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ final class Takeover {
             "geometrycollection",
             "geomcollection");
 
+    /** Where a source goes on, and its tables there. */
+    private record Start(SourcePosition position, SchemaHistory history) {}
+
     private final Site site;
 
     Takeover(Site site) {
@@ -58,14 +62,15 @@ final class Takeover {
     /** Of the whole catalogue, in one transaction; nothing is changed when one of its sources cannot be taken over. */
     void run() throws InterruptedException {
         List<ChameleonCatalogue.Source> sources = site.onTarget(session -> new ChameleonCatalogue(session).sources());
-        Map<String, SchemaHistory> histories = new HashMap<>();
+        Map<String, Start> starts = new HashMap<>();
         for (ChameleonCatalogue.Source source : sources) {
             ReplicaContext context = site.context(source.name());
             if (source.position().isPresent()) {
-                histories.put(
+                SourcePosition position =
+                        TransactionStart.of(context.source(), source.position().get());
+                starts.put(
                         source.name(),
-                        new StatementsSince(context, source.mappings())
-                                .refuse(source.position().get()));
+                        new Start(position, new StatementsSince(context, source.mappings()).refuse(position)));
             }
         }
         site.onTarget(session -> session.transaction(inside -> {
@@ -80,7 +85,7 @@ final class Takeover {
             old.putAside();
             new ReplicaSchema(inside).make();
             for (ChameleonCatalogue.Source source : sources) {
-                take(inside, source, tables.get(source.id()), histories.get(source.name()));
+                take(inside, source, tables.get(source.id()), starts.get(source.name()));
             }
             return null;
         }));
@@ -90,21 +95,19 @@ final class Takeover {
     }
 
     private void take(
-            Session session,
-            ChameleonCatalogue.Source source,
-            List<ChameleonCatalogue.Table> tables,
-            SchemaHistory history)
+            Session session, ChameleonCatalogue.Source source, List<ChameleonCatalogue.Table> tables, Start start)
             throws SQLException {
         Sources sources = new Sources(session);
         sources.add(source.name(), source.mappings());
-        if (source.position().isEmpty()) {
+        if (start == null) {
+            // It was never copied.
             return;
         }
         long id = sources.require(source.name()).id();
         Checkpoint checkpoint = new Checkpoint(session, id);
-        SourcePosition position = source.position().get();
+        SourcePosition position = start.position();
         checkpoint.start(position, source.watermark().orElse(position));
-        checkpoint.schema(SchemaHistoryJson.write(history));
+        checkpoint.schema(SchemaHistoryJson.write(start.history()));
         if (source.consistent()) {
             checkpoint.consistent();
         }
@@ -114,7 +117,7 @@ final class Takeover {
         SchemaMapping mapping = new SchemaMapping(source.mappings());
         ReplicaTables replicas = new ReplicaTables(session, id);
         int followed = 0;
-        for (SourceTable table : history.tables()) {
+        for (SourceTable table : start.history().tables()) {
             TableName target = mapping.target(table.id()).orElseThrow();
             Optional<ChameleonCatalogue.Table> before = Optional.ofNullable(known.get(target));
             replicas.put(ReplicaTable.of(
@@ -133,6 +136,11 @@ final class Takeover {
         site.reporter().info("source \"" + source.name() + "\": " + followed + " tables go on from " + position);
     }
 
+    /** Its stream wrote {@code b'101'} as the number 101, its copy as 5; of one bit both are right. */
+    private static boolean isSpoilt(SourceType type) {
+        return SPOILT.contains(type.name()) || (type.name().equals("bit") && type.length() > 1);
+    }
+
     private static String reason(SourceTable table, Optional<ChameleonCatalogue.Table> before) {
         if (before.isEmpty()) {
             return "pg_chameleon did not replicate it";
@@ -141,7 +149,7 @@ final class Takeover {
             return "pg_chameleon had left it out";
         }
         return table.columns().stream()
-                .filter(column -> SPOILT.contains(column.type().name()))
+                .filter(column -> isSpoilt(column.type()))
                 .findFirst()
                 .map(column -> "pg_chameleon wrote column " + column.name() + " ("
                         + column.type().name() + ") in another form than its value")
