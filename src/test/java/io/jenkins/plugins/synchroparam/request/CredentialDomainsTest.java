@@ -132,7 +132,6 @@ class CredentialDomainsTest {
                 .put(
                         new Domain(credential, "", List.of(specifications)),
                         List.of(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, credential, "", "u", "p")));
-        provider.save();
     }
 
     private static DomainSpecification at(String address) {
