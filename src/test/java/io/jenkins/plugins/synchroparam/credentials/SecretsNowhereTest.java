@@ -73,8 +73,7 @@ class SecretsNowhereTest {
         }
     }
 
-    private static void nowhere(Pipelines pipelines, AcceptanceEnvironment rct, List<String> secrets)
-            throws Exception {
+    private static void nowhere(Pipelines pipelines, AcceptanceEnvironment rct, List<String> secrets) throws Exception {
         JenkinsRule jenkins = pipelines.jenkins();
         SecretSearch search = new SecretSearch(secrets);
         Path home = jenkins.jenkins.getRootDir().toPath();

@@ -82,8 +82,8 @@ class AbortTest {
     void betweenTwoStages(int laterMillis) throws Exception {
         String environment = "BETWEEN" + laterMillis;
         AcceptanceEnvironment rct = servers.environment(environment);
-        WorkflowRun run = pipelines.start(
-                "synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "')");
+        WorkflowRun run =
+                pipelines.start("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "')");
         jenkins.waitForMessage("{ (Pre-Sync: rules)", run);
         Thread.sleep(laterMillis);
         run.getExecutor().interrupt();
@@ -125,7 +125,8 @@ class AbortTest {
 
     /** The rest of the work by the same job, resume ON; what was done is shown as skipped. */
     private void takeUp(WorkflowJob job, AcceptanceEnvironment rct, String from) throws Exception {
-        WorkflowRun again = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("RESUME", "ON"))).get();
+        WorkflowRun again = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("RESUME", "ON")))
+                .get();
         jenkins.assertBuildStatus(Result.SUCCESS, again);
         assertThat(Stage.of(again, "Pre-Sync: backup-database").skipped()).isTrue();
         assertThat(Stage.of(again, from).skipped()).isFalse();

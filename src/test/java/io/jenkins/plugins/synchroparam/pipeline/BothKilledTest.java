@@ -68,8 +68,7 @@ class BothKilledTest {
         jenkins.startJenkins();
         agents.createAgent(jenkins, agent);
         String directory = jenkins.runRemotely(RemoteRefresh::agentDirectory);
-        jenkins.runRemotely(
-                RemoteRefresh::start, rct.servers().directory().toString(), rct.code());
+        jenkins.runRemotely(RemoteRefresh::start, rct.servers().directory().toString(), rct.code());
         hold.awaitReached();
         jenkins.runRemotely(RemoteRefresh::awaitLine, "/24] " + subStep + " ");
         assertThat(Engines.below(directory)).isNotEmpty();

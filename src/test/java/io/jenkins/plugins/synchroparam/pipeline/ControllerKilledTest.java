@@ -33,7 +33,9 @@ class ControllerKilledTest {
             jenkins.startJenkins();
             agents.createAgent(
                     jenkins,
-                    InboundAgentExtension.Options.newBuilder().name(RemoteRefresh.AGENT).build());
+                    InboundAgentExtension.Options.newBuilder()
+                            .name(RemoteRefresh.AGENT)
+                            .build());
             jenkins.runRemotely(RemoteRefresh::start, directory, rct.code());
             hold.awaitReached();
             jenkins.runRemotely(RemoteRefresh::awaitLine, "/24] " + subStep + " ");

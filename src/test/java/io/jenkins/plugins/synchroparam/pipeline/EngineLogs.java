@@ -24,8 +24,6 @@ final class EngineLogs {
 
     /** The engine's output without its events. */
     static String written(Path below) throws IOException {
-        return EngineLog.below(below).lines().stream()
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return EngineLog.below(below).lines().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 }

@@ -99,7 +99,10 @@ class CredentialDomainsTest {
     /** The drop-down itself asks with the fields beside it. */
     @Test
     void asThePageShowsThem() throws Exception {
-        HtmlForm form = jenkins.createWebClient().login("admin").getPage(job, "configure").getFormByName("config");
+        HtmlForm form = jenkins.createWebClient()
+                .login("admin")
+                .getPage(job, "configure")
+                .getFormByName("config");
         HtmlSelect select = form.getFirstByXPath(".//select[@name='_.databaseCredentialsId']");
         Patience.until("the drop-down's credentials", () -> values(select).contains("pg-rct"));
         assertThat(values(select)).contains("any-where").doesNotContain("pg-prod", "pg-web", "ssh-rct", "s3-own");
@@ -121,8 +124,9 @@ class CredentialDomainsTest {
     }
 
     private static String method(Class<?> form, String verb, String kind) {
-        String field = kind.isEmpty() ? "CredentialsId" : Character.toUpperCase(kind.charAt(0)) + kind.substring(1)
-                + "CredentialsId";
+        String field = kind.isEmpty()
+                ? "CredentialsId"
+                : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "CredentialsId";
         return job.getUrl() + "descriptorByName/" + form.getName() + "/" + verb + field;
     }
 
@@ -131,7 +135,8 @@ class CredentialDomainsTest {
         provider.getDomainCredentialsMap()
                 .put(
                         new Domain(credential, "", List.of(specifications)),
-                        List.of(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, credential, "", "u", "p")));
+                        List.of(new UsernamePasswordCredentialsImpl(
+                                CredentialsScope.GLOBAL, credential, "", "u", "p")));
     }
 
     private static DomainSpecification at(String address) {

@@ -38,8 +38,8 @@ public final class EngineLog {
     /** That of the run under way, whose directory will go: its output is there afterwards too, by another name. */
     public static EngineLog keep(Slave agent) throws IOException {
         Path root = Path.of(agent.getRemoteFS());
-        return new EngineLog(Files.createLink(
-                root.resolve("kept-log-" + System.nanoTime()), below(root.resolve("workspace")).file));
+        return new EngineLog(
+                Files.createLink(root.resolve("kept-log-" + System.nanoTime()), below(root.resolve("workspace")).file));
     }
 
     /** The output without its events. */

@@ -59,8 +59,7 @@ public final class KeyHost implements AutoCloseable {
                 "INSERT INTO synchro.host (name, access, address, port, credential, host_key, work_directory)"
                         + " SELECT '" + name + "', access, '127.0.0.1', " + port + ", '" + credential + "', '"
                         + fingerprint + "', work_directory FROM synchro.host WHERE name = 'demo-host'",
-                "UPDATE synchro.database SET host = '" + name + "' WHERE environment = '" + environment.code()
-                        + "'");
+                "UPDATE synchro.database SET host = '" + name + "' WHERE environment = '" + environment.code() + "'");
     }
 
     private void keyPair(String name, String passphrase) throws Exception {
@@ -73,7 +72,8 @@ public final class KeyHost implements AutoCloseable {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            Path configuration = Files.writeString(directory.resolve("sshd_config"), """
+            Path configuration =
+                    Files.writeString(directory.resolve("sshd_config"), """
                     Port %d
                     ListenAddress 127.0.0.1
                     HostKey %s/host
@@ -99,7 +99,8 @@ public final class KeyHost implements AutoCloseable {
     }
 
     private static String run(String... command) throws Exception {
-        Process program = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        Process program =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (program.waitFor() != 0) {
             throw new IOException(command[0] + ": " + output);
