@@ -1,12 +1,16 @@
 package io.jenkins.plugins.synchroparam;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +102,24 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jenkins.SlaveToMasterFileCallable")
+                .check(CLASSES);
+    }
+
+    /** What is saved with a running pipeline, or sent to an agent of another Jenkins, is known again. */
+    @Test
+    void whatIsSerializedHasAVersion() {
+        classes()
+                .that()
+                .areAssignableTo(Serializable.class)
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .areNotRecords()
+                .should(ArchCondition.from(DescribedPredicate.describe(
+                        "have a serialVersionUID",
+                        type -> type.tryGetField("serialVersionUID").isPresent())))
                 .check(CLASSES);
     }
 

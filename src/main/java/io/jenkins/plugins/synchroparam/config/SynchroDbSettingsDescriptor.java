@@ -113,6 +113,6 @@ public final class SynchroDbSettingsDescriptor extends Descriptor<SynchroDbSetti
     private static List<DomainRequirement> requirements(String host, String port) {
         boolean known = AddressChecks.host(Util.fixNull(host).trim()) == null
                 && AddressChecks.port(Util.fixNull(port).trim()) == null;
-        return known ? CredentialDomains.of(host.trim(), Integer.parseInt(port.trim())) : List.of();
+        return known ? CredentialDomains.ofServer(host.trim(), Integer.parseInt(port.trim())) : List.of();
     }
 }

@@ -11,18 +11,29 @@ public final class CredentialDomains {
     /** An empty endpoint is AWS' own. */
     private static final String AWS = "https://s3.amazonaws.com";
 
+    private static final String POSTGRESQL = "postgresql";
+    private static final String SSH = "ssh";
+
     private CredentialDomains() {}
 
-    public static List<DomainRequirement> of(String host, int port) {
-        return URIRequirementBuilder.create().withHostnamePort(host, port).build();
+    /** A PostgreSQL server. */
+    public static List<DomainRequirement> ofServer(String host, int port) {
+        return of(POSTGRESQL, host, port);
     }
 
     public static List<DomainRequirement> ofDatabase(Target target) {
-        return of(target.databaseAddress(), target.databasePort());
+        return ofServer(target.databaseAddress(), target.databasePort());
     }
 
     public static List<DomainRequirement> ofHost(Target.Host host) {
-        return of(host.address(), host.port());
+        return of(SSH, host.address(), host.port());
+    }
+
+    private static List<DomainRequirement> of(String scheme, String host, int port) {
+        return URIRequirementBuilder.create()
+                .withScheme(scheme)
+                .withHostnamePort(host, port)
+                .build();
     }
 
     public static List<DomainRequirement> ofStore(Target.Store store) {

@@ -38,7 +38,7 @@ public final class SynchroDbCredential {
 
     /** The domain of synchroDB's credential. */
     public static List<DomainRequirement> requirements(SynchroDbSettings synchroDb) {
-        return CredentialDomains.of(synchroDb.getHost(), synchroDb.getPort());
+        return CredentialDomains.ofServer(synchroDb.getHost(), synchroDb.getPort());
     }
 
     static Wanted wanted(SynchroDbSettings synchroDb) {

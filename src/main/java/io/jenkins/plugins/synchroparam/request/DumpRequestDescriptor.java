@@ -5,6 +5,8 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.synchroparam.credentials.CredentialFields;
+import io.jenkins.plugins.synchroparam.credentials.CredentialKind;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -61,5 +63,17 @@ public final class DumpRequestDescriptor extends RequestDescriptor<DumpRequest> 
                 .add("GZIP", "GZIP")
                 .add(Messages.Compression_NONE(), "NONE")
                 .items();
+    }
+
+    @POST
+    public ListBoxModel doFillS3CredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String store, @QueryParameter String s3CredentialsId) {
+        return CredentialFields.fill(item, CredentialKind.S3, Domains.store(item, store), s3CredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckS3CredentialsId(
+            @AncestorInPath Item item, @QueryParameter String store, @QueryParameter String value) {
+        return CredentialFields.check(item, CredentialKind.S3, Domains.store(item, store), value);
     }
 }

@@ -5,6 +5,8 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.synchroparam.credentials.CredentialFields;
+import io.jenkins.plugins.synchroparam.credentials.CredentialKind;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -110,5 +112,17 @@ public final class RefreshRequestDescriptor extends RequestDescriptor<RefreshReq
     public FormValidation doCheckConfiguration(
             @AncestorInPath Item item, @QueryParameter String configurationFile, @QueryParameter String value) {
         return FormAccess.check(item, "", nothing -> Checks.oneConfiguration(configurationFile, value));
+    }
+
+    @POST
+    public ListBoxModel doFillS3CredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String clientCode, @QueryParameter String s3CredentialsId) {
+        return CredentialFields.fill(item, CredentialKind.S3, Domains.dumps(item, clientCode), s3CredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckS3CredentialsId(
+            @AncestorInPath Item item, @QueryParameter String clientCode, @QueryParameter String value) {
+        return CredentialFields.check(item, CredentialKind.S3, Domains.dumps(item, clientCode), value);
     }
 }

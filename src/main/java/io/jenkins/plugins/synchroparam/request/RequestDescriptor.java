@@ -82,16 +82,4 @@ public abstract class RequestDescriptor<T extends Describable<T>> extends BasicR
             @QueryParameter String value) {
         return CredentialFields.check(item, CredentialKind.HOST, Domains.host(item, clientCode, environment), value);
     }
-
-    @POST
-    public ListBoxModel doFillS3CredentialsIdItems(
-            @AncestorInPath Item item, @QueryParameter String clientCode, @QueryParameter String s3CredentialsId) {
-        return CredentialFields.fill(item, CredentialKind.S3, Domains.store(item, clientCode), s3CredentialsId);
-    }
-
-    @POST
-    public FormValidation doCheckS3CredentialsId(
-            @AncestorInPath Item item, @QueryParameter String clientCode, @QueryParameter String value) {
-        return CredentialFields.check(item, CredentialKind.S3, Domains.store(item, clientCode), value);
-    }
 }

@@ -14,13 +14,13 @@ import hudson.AbortException;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Label;
-import hudson.model.Node;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.synchroparam.config.HostSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -28,39 +28,45 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.SleepBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Real agents, in networks of their own, choosing by real connections. */
+/** Real agents, in networks of their own, choosing by real connections; the same ones for all tests. */
 @WithJenkins
 @EnabledIf("io.jenkins.plugins.synchroparam.agent.DistantNetworks#possible")
 class AgentChooserTest {
 
-    private final Duration deadline = Distances.DEADLINE;
-    private JenkinsRule j;
-    private DistantNetworks networks;
+    private static JenkinsRule j;
+    private static DistantAgents agents;
+
     private SshPort ssh;
 
-    @BeforeEach
-    void host(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
         j = rule;
-        j.jenkins.setNumExecutors(0);
-        Distances.DEADLINE = Duration.ofMinutes(5);
-        networks = new DistantNetworks();
+        agents = new DistantAgents(rule);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (agents != null) {
+            agents.close();
+        }
+    }
+
+    @BeforeEach
+    void host() throws Exception {
         ssh = new SshPort();
+        AgentChooser.forget(ssh.host());
+        agents.labels("linux", "linux");
     }
 
     @AfterEach
-    void close() throws Exception {
-        Distances.DEADLINE = deadline;
-        for (Node node : j.jenkins.getNodes()) {
-            j.jenkins.removeNode(node);
-        }
+    void asBefore() throws Exception {
         ssh.close();
-        networks.close();
+        agents.mend();
+        SynchroParamConfiguration.get().setHosts(List.of());
     }
 
     @Test
     void theAgentOnTheHostWinsThenTheClosest() throws Exception {
-        DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
-        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
         DumbSlave here = j.createOnlineSlave();
 
         ChosenAgent chosen = ssh.choose("", null);
@@ -82,8 +88,7 @@ class AgentChooserTest {
 
     @Test
     void aLabelRestrictsAndAZoneGoesFirstWithinIt() throws Exception {
-        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
-        DistantNetworks.agent(j, networks.add(true), "slow", "linux paris", 1);
+        agents.labels("linux", "linux paris");
 
         assertEquals("slow", ssh.choose("paris && linux", null).label());
         assertThat(ssh.log(), containsString("not labelled paris&&linux"));
@@ -103,13 +108,10 @@ class AgentChooserTest {
 
     @Test
     void agentsWithoutAWayToTheHostLose() throws Exception {
-        String island = networks.add(false);
-        DistantNetworks.agent(j, island, "island", "", 1);
-        DistantNetworks.agent(j, networks.add(true), "slow", "", 1);
-        networks.cut(island);
+        agents.cutFast();
 
         assertEquals("slow", ssh.choose("", null).label());
-        assertThat(ssh.log(), matchesRegex("(?s).*island +- +- +1/1 +no way to the host\n.*"));
+        assertThat(ssh.log(), matchesRegex("(?s).*fast +- +- +1/1 +no way to the host\n.*"));
 
         ssh.close();
         AgentChooser.forget(ssh.host());
@@ -122,70 +124,67 @@ class AgentChooserTest {
 
     @Test
     void ofEquallyCloseOnesTheQueueTakesTheIdleOne() throws Exception {
-        DumbSlave a = DistantNetworks.agent(j, networks.add(false), "a", "", 1);
-        DistantNetworks.agent(j, networks.add(false), "b", "", 1);
         FreeStyleProject busy = j.createFreeStyleProject();
-        busy.setAssignedNode(a);
+        busy.setAssignedNode(agents.slow());
         busy.getBuildersList().add(new SleepBuilder(Long.MAX_VALUE));
         FreeStyleBuild occupying = busy.scheduleBuild2(0).waitForStart();
-        // How much two such networks differ on a busy machine is chance.
-        Distances.get().remember("a", Destination.of(ssh.host()), new Distance(Distance.Outcome.REACHED, 300, 100));
-        Distances.get().remember("b", Destination.of(ssh.host()), new Distance(Distance.Outcome.REACHED, 310, 100));
+        try {
+            // How much two such networks differ on a busy machine is chance.
+            ssh.distance("slow", 300);
+            ssh.distance("fast", 310);
 
-        ChosenAgent chosen = ssh.choose("", null);
-        assertEquals("b || a", chosen.label());
-        assertThat(ssh.log(), matchesRegex("(?s).*b +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen\n.*"));
-        assertThat(ssh.log(), matchesRegex("(?s).*a +[0-9.]+ ms +[0-9.]+ ms +0/1 +equally good\n.*"));
+            ChosenAgent chosen = ssh.choose("", null);
+            assertEquals("fast || slow", chosen.label());
+            assertThat(ssh.log(), matchesRegex("(?s).*fast +[0-9.]+ ms +[0-9.]+ ms +1/1 +chosen\n.*"));
+            assertThat(ssh.log(), matchesRegex("(?s).*slow +[0-9.]+ ms +[0-9.]+ ms +0/1 +equally good\n.*"));
 
-        FreeStyleProject next = j.createFreeStyleProject();
-        next.setAssignedLabel(Label.parseExpression(chosen.label()));
-        assertEquals("b", j.buildAndAssertSuccess(next).getBuiltOnStr());
-        occupying.doStop();
-        j.waitForCompletion(occupying);
+            FreeStyleProject next = j.createFreeStyleProject();
+            next.setAssignedLabel(Label.parseExpression(chosen.label()));
+            assertEquals("fast", j.buildAndAssertSuccess(next).getBuiltOnStr());
+        } finally {
+            occupying.doStop();
+            j.waitForCompletion(occupying);
+        }
     }
 
     @Test
     void aBuildStaysOnAnAgentThatSuits() throws Exception {
-        DumbSlave slow = DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
-        DistantNetworks.agent(j, networks.add(false), "fast", "paris", 1);
+        agents.labels("paris", "linux");
 
-        ChosenAgent stays = ssh.choose("", slow);
+        ChosenAgent stays = ssh.choose("", agents.slow());
         assertTrue(stays.inPlace());
         assertThat(
                 ssh.log(),
                 matchesRegex("Stays on agent slow, where the build is: it reaches host rct-host in [0-9.]+ ms\n"));
 
-        assertEquals("fast", ssh.choose("paris", slow).label());
+        assertEquals("fast", ssh.choose("paris", agents.slow()).label());
         zone("paris");
-        assertEquals("fast", ssh.choose("", slow).label());
-        assertTrue(ssh.choose("linux", slow).inPlace());
+        assertEquals("fast", ssh.choose("", agents.slow()).label());
+        assertTrue(ssh.choose("linux", agents.slow()).inPlace());
         assertThat(ssh.log(), containsString("it matches linux, reaches host rct-host in"));
     }
 
     @Test
     void forALocalHostOnlyAnAgentOnItSuits() throws Exception {
-        DumbSlave fast = DistantNetworks.agent(j, networks.add(false), "fast", "", 1);
         ssh.local();
 
-        AbortException none = assertThrows(AbortException.class, () -> ssh.choose("", fast));
+        AbortException none = assertThrows(AbortException.class, () -> ssh.choose("", agents.fast()));
         assertThat(none.getMessage(), containsString("host \"rct-host\" is local in synchroDB"));
         assertThat(none.getMessage(), not(containsString("\n")));
 
         DumbSlave here = j.createOnlineSlave();
-        assertEquals(here.getNodeName(), ssh.choose("", fast).label());
+        assertEquals(here.getNodeName(), ssh.choose("", agents.fast()).label());
         assertThat(ssh.log(), allOf(containsString("not on the host"), containsString("runs on the host itself")));
     }
 
     @Test
     void theQueueIsAnsweredFromWhatIsKnown() throws Exception {
-        DistantNetworks.agent(j, networks.add(true), "slow", "linux", 1);
-        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
         assertTrue(AgentChooser.known(ssh.host(), null).isEmpty());
 
         AgentChooser.measureUnknown(ssh.host(), null);
         assertEquals("fast", AgentChooser.known(ssh.host(), null).orElseThrow().label());
 
-        j.jenkins.getComputer("fast").disconnect(null).get();
+        agents.disconnectFast();
         assertEquals("slow", AgentChooser.known(ssh.host(), null).orElseThrow().label());
         assertTrue(
                 Distances.get().known("fast", Destination.of(ssh.host())).isEmpty(), "forgotten with its connection");

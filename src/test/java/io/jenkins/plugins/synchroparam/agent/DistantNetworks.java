@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.SimpleCommandLauncher;
 
@@ -22,15 +25,23 @@ import org.jvnet.hudson.test.SimpleCommandLauncher;
  */
 public final class DistantNetworks implements AutoCloseable {
 
+    /** In the names and addresses: other tests that run on this machine have networks of their own. */
+    private static final long PROCESS = ProcessHandle.current().pid();
+
+    private static final String SUBNET = "10." + (224 + PROCESS % 16) + "." + PROCESS / 16 % 256 + ".";
+
     /** This machine as all of the networks see it. */
-    public static final String HOST = "10.231.1.1";
+    public static final String HOST = SUBNET + "1";
 
     private static final String IP = "/usr/sbin/ip";
     private static final String TC = "/usr/sbin/tc";
     private static final long PATIENCE_SECONDS = 20;
 
+    /** Of this process: no name is given twice. */
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
     private final Deque<List<String>> undo = new ArrayDeque<>();
-    private int networks;
+    private final Map<String, String> gateways = new HashMap<>();
 
     /** Whether this machine lets us make networks. */
     public static boolean possible() {
@@ -46,18 +57,19 @@ public final class DistantNetworks implements AutoCloseable {
 
     /** A network, by its name. */
     public String add(boolean slow) throws IOException, InterruptedException {
-        networks++;
-        String name = "spnet" + networks;
-        String subnet = "10.231." + (1 + networks) + ".";
+        int number = NETWORKS.incrementAndGet();
+        String name = "sp" + PROCESS + "n" + number;
+        String gateway = SUBNET + (4 * number + 1);
+        gateways.put(name, gateway);
         undo.push(List.of(IP, "netns", "del", name));
         ip("netns", "add", name);
         undo.push(List.of(IP, "link", "del", name));
         ip("link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", name);
-        ip("addr", "add", subnet + "1/30", "dev", name);
+        ip("addr", "add", gateway + "/30", "dev", name);
         ip("link", "set", name, "up");
-        ip("-n", name, "addr", "add", subnet + "2/30", "dev", "eth0");
+        ip("-n", name, "addr", "add", SUBNET + (4 * number + 2) + "/30", "dev", "eth0");
         ip("-n", name, "link", "set", "eth0", "up");
-        ip("-n", name, "route", "add", HOST + "/32", "via", subnet + "1");
+        mend(name);
         if (slow) {
             run(
                     TC, "-n", name, "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "16kbit", "burst", "100",
@@ -69,6 +81,11 @@ public final class DistantNetworks implements AutoCloseable {
     /** From now on that network has no way to the host. */
     public void cut(String network) throws IOException, InterruptedException {
         ip("-n", network, "route", "del", HOST + "/32");
+    }
+
+    /** The network has its way to the host. */
+    public void mend(String network) throws IOException, InterruptedException {
+        ip("-n", network, "route", "replace", HOST + "/32", "via", gateways.get(network));
     }
 
     /** An agent in a network; it is online. */

@@ -30,6 +30,11 @@ final class SshPort implements AutoCloseable {
         host = new Target.Host("rct-host", true, DistantNetworks.HOST, 22, "");
     }
 
+    /** An agent's distance, as if it had been measured. */
+    void distance(String agent, int micros) {
+        Distances.get().remember(agent, Destination.of(host), new Distance(Distance.Outcome.REACHED, micros, 100));
+    }
+
     ChosenAgent choose(String label, Node current) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (StreamTaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8)) {

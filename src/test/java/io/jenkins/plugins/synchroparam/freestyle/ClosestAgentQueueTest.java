@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Label;
-import hudson.model.Node;
 import hudson.model.ParametersAction;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.synchroparam.agent.AgentChooser;
+import io.jenkins.plugins.synchroparam.agent.DistantAgents;
 import io.jenkins.plugins.synchroparam.agent.DistantNetworks;
 import io.jenkins.plugins.synchroparam.catalogue.Target;
 import io.jenkins.plugins.synchroparam.request.RefreshRequest;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,33 +28,38 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @EnabledIf("io.jenkins.plugins.synchroparam.agent.DistantNetworks#possible")
 class ClosestAgentQueueTest {
 
-    private JenkinsRule j;
-    private DistantNetworks networks;
-    private ServerSocket ssh;
+    private static JenkinsRule j;
+    private static DistantAgents agents;
+    private static ServerSocket ssh;
+
     private FreeStyleProject job;
 
-    @BeforeEach
-    void agents(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
         j = rule;
-        j.jenkins.setNumExecutors(0);
-        networks = new DistantNetworks();
+        agents = new DistantAgents(rule);
+        agents.labels("linux", "linux paris");
         ssh = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
-        DistantNetworks.agent(j, networks.add(true), "slow", "linux paris", 1);
-        DistantNetworks.agent(j, networks.add(false), "fast", "linux", 1);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (agents != null) {
+            agents.close();
+        }
+        if (ssh != null) {
+            ssh.close();
+        }
+    }
+
+    @BeforeEach
+    void job() throws Exception {
+        agents.mend();
         job = j.createFreeStyleProject();
         job.getBuildersList().add(new SynchroParamBuilder(new RefreshRequest("PARAM", "${CLIENT}", "RCT1")));
         Target.Host host = new Target.Host("rct-host", false, DistantNetworks.HOST, ssh.getLocalPort(), "ssh-rct");
         AgentChooser.measureUnknown(host, null);
         JobHosts.get().remember("ACME", "RCT1", host);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (Node node : j.jenkins.getNodes()) {
-            j.jenkins.removeNode(node);
-        }
-        ssh.close();
-        networks.close();
     }
 
     @Test
@@ -75,7 +81,7 @@ class ClosestAgentQueueTest {
     void anAgentThatWentOfflineIsNotWaitedFor() throws Exception {
         ClosestAgentAction queued = new ClosestAgentAction("fast", "is the closest");
         assertThat(queued.getAssignedLabel(job)).isEqualTo(Label.get("fast"));
-        j.jenkins.getComputer("fast").disconnect(null).get();
+        agents.disconnectFast();
         assertThat(queued.getAssignedLabel(job)).isNull();
     }
 

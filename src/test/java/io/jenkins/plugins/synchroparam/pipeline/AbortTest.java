@@ -2,16 +2,18 @@ package io.jenkins.plugins.synchroparam.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
-import hudson.model.Slave;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
-import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Pipelines;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -33,16 +35,13 @@ class AbortTest {
 
     private JenkinsRule jenkins;
     private DemoServers servers;
-    private Slave worker;
+    private Pipelines pipelines;
 
     @BeforeEach
     void configure(JenkinsRule rule) throws Exception {
         jenkins = rule;
         servers = DemoServers.get();
-        DemoJenkins.configure(servers);
-        worker = rule.createSlave("worker", "linux", null);
-        rule.waitOnline(worker);
-        rule.jenkins.setNumExecutors(0);
+        pipelines = Pipelines.on(rule, servers);
         Aftermath.KEEP_DIRECTORIES = true;
     }
 
@@ -54,9 +53,9 @@ class AbortTest {
     @Test
     void insideSync() throws Exception {
         AcceptanceEnvironment rct = servers.environment("ABORTED").slowWhileBlocked(FOR_EVER);
-        WorkflowJob job =
-                job("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED', strategy: 'in-place',"
-                        + " resume: params.RESUME)");
+        WorkflowJob job = pipelines.job("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'ABORTED',"
+                + " strategy: 'in-place', resume: params.RESUME)");
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("RESUME", "OFF")));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("/24] restore-production", run);
         rct.awaitSlow();
@@ -70,7 +69,7 @@ class AbortTest {
         Stage last = Stage.of(run).get(Stage.of(run).size() - 1);
         assertThat(last.name()).isEqualTo("Sync: restore-production");
         assertThat(last.log()).contains("told to end", "connections to RCT are open again");
-        EngineLogs.assertComplete(run, Path.of(worker.getRemoteFS()));
+        EngineLogs.assertComplete(run, Path.of(pipelines.worker().getRemoteFS()));
         assertThat(rct.runs()).containsExactly("ABORTED");
 
         rct.notSlow();
@@ -83,8 +82,8 @@ class AbortTest {
     void betweenTwoStages(int laterMillis) throws Exception {
         String environment = "BETWEEN" + laterMillis;
         AcceptanceEnvironment rct = servers.environment(environment);
-        WorkflowJob job = job("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "')");
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        WorkflowRun run =
+                pipelines.start("synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + environment + "')");
         jenkins.waitForMessage("{ (Pre-Sync: rules)", run);
         Thread.sleep(laterMillis);
         run.getExecutor().interrupt();
@@ -96,10 +95,8 @@ class AbortTest {
     @Test
     void byTimeout() throws Exception {
         AcceptanceEnvironment rct = servers.environment("LATE").slowWhileBlocked(FOR_EVER);
-        WorkflowRun run = job("timeout(time: 1, unit: 'DAYS') {"
-                        + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'LATE', strategy: 'in-place') }")
-                .scheduleBuild2(0)
-                .waitForStart();
+        WorkflowRun run = pipelines.start("timeout(time: 1, unit: 'DAYS') {"
+                + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'LATE', strategy: 'in-place') }");
         jenkins.waitForMessage("/24] restore-production", run);
         rct.awaitSlow();
         assertThat(rct.open()).as("blocked").isFalse();
@@ -114,11 +111,10 @@ class AbortTest {
     @Test
     void retryTakesItUp() throws Exception {
         AcceptanceEnvironment rct = servers.environment("RETRIED").failsOnce();
-        WorkflowRun run = job("retry(2) {"
-                        + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'RETRIED', resume: 'ON') }")
-                .scheduleBuild2(0)
-                .get();
-        jenkins.assertBuildStatus(Result.SUCCESS, run);
+        WorkflowRun run = pipelines.build(
+                Result.SUCCESS,
+                "retry(2) {"
+                        + " synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'RETRIED', resume: 'ON') }");
         List<Stage> second = Stage.of(run).subList(24, Stage.of(run).size());
         assertThat(Stage.names(run).subList(0, 24)).endsWith("Post-Sync: post-sync-sql");
         assertThat(second.stream().filter(Stage::skipped).map(Stage::name))
@@ -129,7 +125,8 @@ class AbortTest {
 
     /** The rest of the work by the same job, resume ON; what was done is shown as skipped. */
     private void takeUp(WorkflowJob job, AcceptanceEnvironment rct, String from) throws Exception {
-        WorkflowRun again = job.scheduleBuild2(0, resumeOn()).get();
+        WorkflowRun again = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("RESUME", "ON")))
+                .get();
         jenkins.assertBuildStatus(Result.SUCCESS, again);
         assertThat(Stage.of(again, "Pre-Sync: backup-database").skipped()).isTrue();
         assertThat(Stage.of(again, from).skipped()).isFalse();
@@ -149,17 +146,5 @@ class AbortTest {
         Method reset = TimeoutStepExecution.class.getDeclaredMethod("resetTimer");
         reset.setAccessible(true);
         reset.invoke(step);
-    }
-
-    private static hudson.model.ParametersAction resumeOn() {
-        return new hudson.model.ParametersAction(new hudson.model.StringParameterValue("RESUME", "ON"));
-    }
-
-    private WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.addProperty(new hudson.model.ParametersDefinitionProperty(
-                new hudson.model.StringParameterDefinition("RESUME", "OFF")));
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
     }
 }

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
-import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import io.jenkins.plugins.synchroparam.servers.Hold;
+import io.jenkins.plugins.synchroparam.servers.Pipelines;
 import java.nio.file.Path;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -50,14 +49,11 @@ class RestartTest {
         AcceptanceEnvironment rct = servers.environment("RESTART_" + subStep.replace('-', '_'));
         try (Hold hold = Hold.in(rct, subStep)) {
             session.then(jenkins -> {
-                DemoJenkins.configure(servers);
-                Slave worker = jenkins.createSlave("worker", "linux", null);
-                jenkins.waitOnline(worker);
-                WorkflowJob job = jenkins.createProject(WorkflowJob.class, "refresh");
-                job.setDefinition(new CpsFlowDefinition(
-                        "def s = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + rct.code()
-                                + "', agentLabel: 'linux')\necho \"returned ${s.status} of run ${s.run}\"",
-                        true));
+                WorkflowJob job = Pipelines.on(jenkins, servers)
+                        .job(
+                                "refresh",
+                                "def s = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: '" + rct.code()
+                                        + "', agentLabel: 'linux')\necho \"returned ${s.status} of run ${s.run}\"");
                 WorkflowRun run = job.scheduleBuild2(0).waitForStart();
                 hold.awaitReached();
                 jenkins.waitForMessage("/24] " + subStep + " ", run);

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import io.jenkins.plugins.synchroparam.servers.Hold;
+import io.jenkins.plugins.synchroparam.servers.Pipelines;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.synchroparam.servers.AcceptanceEnvironment;
 import io.jenkins.plugins.synchroparam.servers.DemoServers;
+import io.jenkins.plugins.synchroparam.servers.Pipelines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,7 @@
-package io.jenkins.plugins.synchroparam.pipeline;
+package io.jenkins.plugins.synchroparam.servers;
 
 import hudson.model.Result;
 import hudson.model.Slave;
-import io.jenkins.plugins.synchroparam.servers.DemoJenkins;
-import io.jenkins.plugins.synchroparam.servers.DemoServers;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -15,9 +13,9 @@ import org.jvnet.hudson.test.JenkinsRule;
  * @param jenkins whatever is chosen there, it is not the controller
  * @param worker the agent, labelled {@code linux}
  */
-record Pipelines(JenkinsRule jenkins, Slave worker) {
+public record Pipelines(JenkinsRule jenkins, Slave worker) {
 
-    static Pipelines on(JenkinsRule rule, DemoServers servers) throws Exception {
+    public static Pipelines on(JenkinsRule rule, DemoServers servers) throws Exception {
         DemoJenkins.configure(servers);
         Slave worker = rule.createSlave("worker", "linux", null);
         rule.waitOnline(worker);
@@ -26,21 +24,29 @@ record Pipelines(JenkinsRule jenkins, Slave worker) {
     }
 
     /** One more agent on this machine, for one more build at once. */
-    void anotherWorker() throws Exception {
+    public void anotherWorker() throws Exception {
         jenkins.waitOnline(
                 jenkins.createSlave("worker-" + jenkins.jenkins.getNodes().size(), "linux", null));
     }
 
-    WorkflowRun build(Result result, String script) throws Exception {
+    public WorkflowRun build(Result result, String script) throws Exception {
         return jenkins.buildAndAssertStatus(result, job(script));
     }
 
-    WorkflowRun start(String script) throws Exception {
+    public WorkflowRun start(String script) throws Exception {
         return job(script).scheduleBuild2(0).waitForStart();
     }
 
-    WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+    public WorkflowJob job(String script) throws Exception {
+        return define(jenkins.createProject(WorkflowJob.class), script);
+    }
+
+    /** One that is found by its name after a restart. */
+    public WorkflowJob job(String name, String script) throws Exception {
+        return define(jenkins.createProject(WorkflowJob.class, name), script);
+    }
+
+    private static WorkflowJob define(WorkflowJob job, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
     }
