@@ -13,6 +13,7 @@ import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
+import io.jenkins.plugins.synchroparam.engine.replica.stream.SourceEvent.Kind;
 import io.jenkins.plugins.synchroparam.engine.replica.types.CheckedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -143,23 +144,11 @@ final class EventTranslator {
 
     private void rows(EventHeaderV4 header, EventData data) throws InterruptedException {
         if (data instanceof WriteRowsEventData write) {
-            rows(
-                    header,
-                    write.getTableId(),
-                    write.getIncludedColumns(),
-                    SourceEvent.Kind.INSERT,
-                    List.of(),
-                    write.getRows(),
-                    false);
+            BitSet included = write.getIncludedColumns();
+            rows(header, data, write.getTableId(), included, Kind.INSERT, List.of(), write.getRows());
         } else if (data instanceof DeleteRowsEventData delete) {
-            rows(
-                    header,
-                    delete.getTableId(),
-                    delete.getIncludedColumns(),
-                    SourceEvent.Kind.DELETE,
-                    delete.getRows(),
-                    List.of(),
-                    CheckedRows.keysActed(data));
+            BitSet included = delete.getIncludedColumns();
+            rows(header, data, delete.getTableId(), included, Kind.DELETE, delete.getRows(), List.of());
         } else if (data instanceof UpdateRowsEventData update) {
             List<Serializable[]> before = new ArrayList<>(update.getRows().size());
             List<Serializable[]> after = new ArrayList<>(update.getRows().size());
@@ -169,25 +158,18 @@ final class EventTranslator {
             }
             BitSet both = (BitSet) update.getIncludedColumns().clone();
             both.and(update.getIncludedColumnsBeforeUpdate());
-            rows(
-                    header,
-                    update.getTableId(),
-                    both,
-                    SourceEvent.Kind.UPDATE,
-                    before,
-                    after,
-                    CheckedRows.keysActed(data));
+            rows(header, data, update.getTableId(), both, Kind.UPDATE, before, after);
         }
     }
 
     private void rows(
             EventHeaderV4 header,
+            EventData data,
             long tableId,
             BitSet included,
-            SourceEvent.Kind kind,
+            Kind kind,
             List<Serializable[]> before,
-            List<Serializable[]> after,
-            boolean keysActed)
+            List<Serializable[]> after)
             throws InterruptedException {
         TableMapEventData layout = layouts.get(tableId);
         if (layout == null) {
@@ -201,7 +183,7 @@ final class EventTranslator {
                 before,
                 after,
                 whole,
-                keysActed,
+                CheckedRows.keysActed(data),
                 file,
                 offset,
                 header.getDataLength()));

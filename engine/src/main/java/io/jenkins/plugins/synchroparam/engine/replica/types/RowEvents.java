@@ -56,7 +56,8 @@ public final class RowEvents {
     private static int flags(ByteArrayInputStream in, boolean extra) throws IOException {
         int flags = in.readInteger(2);
         if (extra) {
-            in.skip(in.readInteger(2) - 2L);
+            byte[] passed = new byte[in.readInteger(2) - 2];
+            in.fill(passed, 0, passed.length);
         }
         return flags;
     }
