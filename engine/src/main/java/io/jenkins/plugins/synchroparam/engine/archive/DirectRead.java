@@ -5,8 +5,8 @@ import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ReadLink;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /**
  * The host reads a range from S3 itself, by curl and a request signed beforehand. The request goes there by curl's standard
@@ -37,12 +37,6 @@ final class DirectRead {
             write-out = "%{http_code} %{size_download}"
             """;
 
-    /** Told how many bytes are there. */
-    @FunctionalInterface
-    interface Count {
-        void add(long bytes);
-    }
-
     private final ObjectStore store;
     private final Host host;
 
@@ -51,12 +45,15 @@ final class DirectRead {
         this.host = host;
     }
 
-    /** @throws HostException when the host cannot, or gets something else; what is there by then is of no use */
-    void copy(ReadRange range, Count count) {
+    /**
+     * @param count told the bytes that are there since it was told last
+     * @throws HostException when the host cannot, or gets something else; what is there by then is of no use
+     */
+    void copy(ReadRange range, LongConsumer count) {
         for (long done = 0; done < range.length(); ) {
             long length = Math.min(PIECE, range.length() - done);
             copy(range, done, length);
-            count.add(length);
+            count.accept(length);
             done += length;
         }
     }
@@ -71,18 +68,9 @@ final class DirectRead {
         Command command = Command.shell(
                         SCRIPT, file, Long.toString(range.first().at() + from))
                 .env("LC_ALL", "C");
-        Host.Result result;
-        String answer;
-        try (Host.Running running = host.start(command)) {
-            running.input().write(settings(link).getBytes(StandardCharsets.UTF_8));
-            running.input().close();
-            answer = new String(running.output().readAllBytes(), StandardCharsets.UTF_8);
-            result = running.waitFor();
-        } catch (IOException e) {
-            throw new HostException(failed(range) + e.getMessage(), e);
-        }
-        if (!result.ok() || !answer.equals("206 " + length)) {
-            throw new HostException(failed(range) + (result.errors().isBlank() ? answer : result.reason()));
+        Host.Result result = host.run(command, settings(link).getBytes(StandardCharsets.UTF_8));
+        if (!result.ok() || !result.output().equals("206 " + length)) {
+            throw new HostException(failed(range) + result.reason());
         }
     }
 

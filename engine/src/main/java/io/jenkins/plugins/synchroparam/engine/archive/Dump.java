@@ -34,8 +34,8 @@ public interface Dump extends AutoCloseable {
     long bytesOnHost(Collection<TocEntry> entries);
 
     /**
-     * Brings the table of contents and the data of these entries to the host, verifies their framing where they pass here, and returns the
-     * path that pg_restore reads. What a former call brought completely is not read again.
+     * Brings the table of contents and the data of these entries to the host, verifies their framing where they pass here,
+     * and returns the path that pg_restore reads. What a former call brought completely is not read again.
      *
      * @param directory an existing directory of this run on the host
      * @param progress told the bytes read from S3

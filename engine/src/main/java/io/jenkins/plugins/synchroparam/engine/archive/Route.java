@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Which way large ranges go: from S3 straight to the host, or through this machine. Both are measured with the same few
@@ -46,12 +47,12 @@ class Route {
     }
 
     /** The direct way, when it is the faster one for these ranges; empty is through this machine. */
-    Optional<DirectRead> choose(List<ReadRange> ranges) throws IOException {
+    Optional<DirectRead> choose(List<ReadRange> ranges) {
         long bytes = ranges.stream().mapToLong(ReadRange::length).sum();
         return host.remote() && bytes >= WORTH ? measure(ranges) : Optional.empty();
     }
 
-    Optional<DirectRead> measure(List<ReadRange> ranges) throws IOException {
+    Optional<DirectRead> measure(List<ReadRange> ranges) {
         ReadRange range =
                 ranges.stream().max(Comparator.comparingLong(ReadRange::length)).orElseThrow();
         int sample = (int) Math.min(SAMPLE, range.length());
@@ -72,26 +73,23 @@ class Route {
         return faster ? Optional.of(direct) : Optional.empty();
     }
 
-    /** Brings the first bytes of a range. */
-    @FunctionalInterface
-    private interface Way {
-        void bring(int bytes) throws IOException;
-    }
-
     /** What the sample takes, without what a request and a command take however little they bring. */
-    private static long nanos(Way way, int sample) throws IOException {
+    private static long nanos(IntConsumer way, int sample) {
         long begin = System.nanoTime();
-        way.bring(1);
+        way.accept(1);
         long begun = System.nanoTime();
-        way.bring(sample);
+        way.accept(sample);
         return Math.max(1, System.nanoTime() - begun - (begun - begin));
     }
 
-    private void through(ReadRange range, int sample) throws IOException {
+    private void through(ReadRange range, int sample) {
         try (InputStream in = store.read(range.object(), range.offset(), sample);
                 OutputStream out =
                         host.writeAt(range.first().file(), range.first().at())) {
             in.transferTo(out);
+        } catch (IOException e) {
+            throw new HostException(
+                    "measuring the way of the dump to " + host.name() + " failed: " + e.getMessage(), e);
         }
     }
 

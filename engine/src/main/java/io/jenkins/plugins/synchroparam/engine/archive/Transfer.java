@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.archive;
 
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +38,20 @@ final class Transfer {
     /** Ends when all ranges are on the host; the first failure ends the others and is thrown. */
     void run(List<ReadRange> ranges) {
         List<Runnable> small = new ArrayList<>();
-        List<Runnable> large = new ArrayList<>();
+        List<ReadRange> large =
+                ranges.stream().filter(range -> !Batch.takes(range)).toList();
         for (Batch batch : Batch.of(ranges.stream().filter(Batch::takes).toList())) {
             for (int i = 0; i < batch.ranges().size(); i++) {
                 int place = i;
                 small.add(() -> read(batch, place));
             }
         }
-        ranges.stream().filter(range -> !Batch.takes(range)).forEach(range -> large.add(() -> copy(range)));
         try {
             atOnce(PARALLEL_SMALL, small);
-            direct = route.choose(
-                    ranges.stream().filter(range -> !Batch.takes(range)).toList());
-            atOnce(PARALLEL, large);
+            atOnce(1, List.of(() -> direct = route.choose(large)));
+            atOnce(
+                    PARALLEL,
+                    large.stream().<Runnable>map(range -> () -> copy(range)).toList());
         } catch (ExecutionException e) {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
@@ -60,9 +60,6 @@ final class Transfer {
                     ? damage.of(
                             DumpName.of(route.store(), ranges.get(0).object().key()))
                     : failure;
-        } catch (IOException e) {
-            throw new HostException(
-                    "measuring the way of the dump to " + route.host().name() + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("fetching the dump was interrupted", e);
@@ -140,10 +137,17 @@ final class Transfer {
             if (stopped || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            direct = Optional.empty();
             progress.add(-done.get());
-            route.note("the dump goes on through this machine: " + e.getMessage());
+            giveUp(e);
             return false;
+        }
+    }
+
+    /** Said once, however many ranges were under way. */
+    private synchronized void giveUp(HostException why) {
+        if (direct.isPresent()) {
+            direct = Optional.empty();
+            route.note("the dump goes on through this machine: " + why.getMessage());
         }
     }
 }

@@ -21,6 +21,12 @@ public interface Host extends AutoCloseable {
     /** Runs a command to its end; its output is kept up to 1 MiB a stream. A non-zero exit code is no exception. */
     Result run(Command command);
 
+    /**
+     * The same for a command that reads this from its standard input; one that ends well without having taken all of it has
+     * failed.
+     */
+    Result run(Command command, byte[] input);
+
     /** Starts a command whose streams are used while it runs. */
     Running start(Command command);
 

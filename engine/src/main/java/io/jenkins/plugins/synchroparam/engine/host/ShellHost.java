@@ -45,19 +45,24 @@ abstract class ShellHost implements Host {
     }
 
     @Override
-    public final void write(String path, byte[] content) {
-        Command command = FileCommands.write(path, content.length);
+    public final Result run(Command command, byte[] input) {
         try (Running run = launched(command, true)) {
             String broken = "";
             try {
-                run.input().write(content);
+                run.input().write(input);
             } catch (IOException e) {
                 broken = e.getMessage();
             }
             Result result = finish(run);
-            if (!result.ok() || !broken.isEmpty()) {
-                throw failed("write", path, result.ok() ? broken : result.reason());
-            }
+            return result.ok() && !broken.isEmpty() ? new Result(1, result.output(), broken) : result;
+        }
+    }
+
+    @Override
+    public final void write(String path, byte[] content) {
+        Result result = run(FileCommands.write(path, content.length), content);
+        if (!result.ok()) {
+            throw failed("write", path, result.reason());
         }
     }
 

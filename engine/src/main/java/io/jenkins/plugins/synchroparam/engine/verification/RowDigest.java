@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.verification;
 
 import io.jenkins.plugins.synchroparam.engine.archive.DataScript.RowSink;
+import io.jenkins.plugins.synchroparam.engine.postgres.CopyEscapes;
 import io.jenkins.plugins.synchroparam.engine.verification.DigestColumns.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,19 +69,10 @@ final class RowDigest implements RowSink {
 
     private void unescape(byte b) {
         escaped = false;
-        byte meant = switch (b) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'v' -> 0x0b;
-            default -> b;
-        };
         if (b == 'N') {
             isNull = true;
         } else {
-            add(new byte[] {meant}, 0, 1);
+            add(new byte[] {(byte) CopyEscapes.meant((char) (b & 0xff))}, 0, 1);
         }
     }
 

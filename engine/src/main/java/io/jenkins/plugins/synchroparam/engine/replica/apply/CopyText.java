@@ -1,10 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replica.apply;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.CopyEscapes;
+
 /** A cell of COPY's text format, read back. */
 final class CopyText {
-
-    private static final String ESCAPED = "tnrbfv";
-    private static final String MEANT = "\t\n\r\b\f\u000b";
 
     private CopyText() {}
 
@@ -18,8 +17,7 @@ final class CopyText {
             char c = cell.charAt(i);
             if (c == '\\') {
                 i++;
-                int known = ESCAPED.indexOf(cell.charAt(i));
-                c = known < 0 ? cell.charAt(i) : MEANT.charAt(known);
+                c = CopyEscapes.meant(cell.charAt(i));
             }
             value.append(c);
         }

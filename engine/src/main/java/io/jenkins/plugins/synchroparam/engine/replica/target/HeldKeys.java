@@ -57,10 +57,6 @@ public final class HeldKeys {
                 session.array(tables.stream().map(Identifiers::quote).toList())));
     }
 
-    public boolean isEmpty() {
-        return keys.isEmpty();
-    }
-
     /** Inside a transaction that puts them back. */
     public void drop(Session session) throws SQLException {
         for (Key key : keys) {
