@@ -37,7 +37,7 @@ public final class HostDiskSpace implements SubStep {
         run.reporter().figure("needed at most", most, Unit.BYTES);
         run.reporter().figure("free", free, Unit.BYTES);
         run.reporter()
-                .info("at most: " + Amounts.bytes(dump) + " for the dump, " + Amounts.bytes(rct)
+                .info("work directory, at most: " + Amounts.bytes(dump) + " for the dump, " + Amounts.bytes(rct)
                         + " for RCT's own, " + Amounts.bytes(WorkSpace.SMALL_FILES) + " for lists and scripts; in "
                         + run.get(StateKey.HOST).workDirectory());
         long required = run.request().type() == Type.GLOBAL ? most : WorkSpace.SMALL_FILES;
@@ -60,7 +60,7 @@ public final class HostDiskSpace implements SubStep {
         run.reporter().figure("needed by the server at most", most, Unit.BYTES);
         run.reporter().figure("free for the server", free, Unit.BYTES);
         run.reporter()
-                .info("at most: " + Amounts.bytes(rct)
+                .info("server, at most: " + Amounts.bytes(rct)
                         + " for EXP, or with swap-database for what RCT keeps, about " + Amounts.bytes(incoming)
                         + " for production's tables, " + Amounts.bytes(copies) + " for RCT's schema; in "
                         + run.get(StateKey.SERVER).dataDirectory()
