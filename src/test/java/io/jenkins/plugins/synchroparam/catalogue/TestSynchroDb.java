@@ -9,10 +9,11 @@ import io.jenkins.plugins.synchroparam.config.SynchroDbSettings;
 import io.jenkins.plugins.synchroparam.config.SynchroParamConfiguration;
 import io.jenkins.plugins.synchroparam.servers.PostgresServer;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A real synchroDB: one embedded server for all tests of a JVM, a database with the engine's own migrations. */
 public final class TestSynchroDb {
@@ -68,10 +69,26 @@ public final class TestSynchroDb {
     private static void fill() throws IOException, SQLException {
         execute("DROP SCHEMA IF EXISTS synchro CASCADE");
         execute("CREATE SCHEMA synchro");
-        for (String migration : List.of("V1__tables.sql", "V2__views.sql", "V3__journal.sql")) {
-            execute(Files.readString(MIGRATIONS.resolve(migration)));
+        execute("CREATE TABLE synchro.schema_history (version text, success boolean NOT NULL)");
+        execute("INSERT INTO synchro.schema_history VALUES (NULL, true)");
+        for (int version = 1; version <= version(); version++) {
+            execute(Files.readString(migration(version)));
+            execute("INSERT INTO synchro.schema_history VALUES ('" + version + "', true)");
         }
         execute(Files.readString(Path.of("src/test/resources/io/jenkins/plugins/synchroparam/catalogue/site.sql")));
+    }
+
+    /** The newest version of synchroDB's schema that the engine has a migration for. */
+    public static int version() throws IOException {
+        try (Stream<Path> migrations = Files.list(MIGRATIONS)) {
+            return Math.toIntExact(migrations.count());
+        }
+    }
+
+    private static Path migration(int version) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(MIGRATIONS, "V" + version + "__*.sql")) {
+            return found.iterator().next();
+        }
     }
 
     /** Role and database, made once. */

@@ -29,6 +29,7 @@ class ReplicaSecretsTest {
         pair.tellJenkins();
         Slave worker = jenkins.createSlave("worker", "linux", null);
         worker.setNumExecutors(2);
+        jenkins.jenkins.updateNode(worker);
         jenkins.waitOnline(worker);
         SecretSearch search = new SecretSearch(pair.secrets());
         Path home = jenkins.jenkins.getRootDir().toPath();

@@ -1,6 +1,4 @@
--- What "init-db" leaves besides the tables, and what a role of refreshes may do.
-CREATE TABLE synchro.schema_history (version text, success boolean NOT NULL);
-INSERT INTO synchro.schema_history VALUES (NULL, true), ('1', true), ('2', true), ('3', true);
+-- What a role of refreshes may do, and two clients.
 GRANT USAGE ON SCHEMA synchro TO refresh;
 GRANT SELECT ON ALL TABLES IN SCHEMA synchro TO refresh;
 
