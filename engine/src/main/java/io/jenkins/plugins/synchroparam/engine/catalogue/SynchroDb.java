@@ -39,8 +39,9 @@ public final class SynchroDb implements AutoCloseable {
      */
     public static SynchroDb open(SynchroDbAddress address, Credential credential) {
         Connections connections = new Connections(address, credential);
-        requireReachable(connections);
-        new Schema(connections).requireCurrent();
+        if (!isCurrent(connections)) {
+            new Schema(connections).requireCurrent();
+        }
         return new SynchroDb(connections);
     }
 
@@ -73,9 +74,9 @@ public final class SynchroDb implements AutoCloseable {
         return session;
     }
 
-    private static void requireReachable(Connections connections) {
+    private static boolean isCurrent(Connections connections) {
         try (Connection connection = connections.dataSource().getConnection()) {
-            connection.getMetaData();
+            return SchemaVersion.isNewest(connection);
         } catch (SQLException e) {
             if (SqlErrors.NO_SUCH_DATABASE.equals(e.getSQLState())) {
                 throw new SynchroException(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
 class SynchroDbTest {
@@ -66,6 +67,24 @@ class SynchroDbTest {
         assertThatThrownBy(() -> TestSynchroDb.open("nowhere"))
                 .hasMessageContaining("\"nowhere\"")
                 .hasMessageContaining("does not exist: create it with \"synchro-param init-db\"");
+    }
+
+    /** Otherwise each start would load Flyway, or none would notice that there is something to migrate. */
+    @Test
+    void knowsTheNewestVersionWithoutFlyway() throws Exception {
+        String name = TestSynchroDb.create();
+        SynchroDb.Initialised made = SynchroDb.initialise(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL);
+
+        assertThat(made.to()).isEqualTo(String.valueOf(SchemaVersion.NEWEST));
+        try (Connection connection = new Connections(TestSynchroDb.address(name), TestSynchroDb.CREDENTIAL).open()) {
+            assertThat(SchemaVersion.isNewest(connection)).isTrue();
+            TestSynchroDb.execute(name, "UPDATE synchro.schema_history SET success = false WHERE version = '2'");
+            assertThat(SchemaVersion.isNewest(connection)).isFalse();
+            TestSynchroDb.execute(name, "DROP TABLE synchro.schema_history");
+            assertThat(SchemaVersion.isNewest(connection)).isFalse();
+            TestSynchroDb.execute(name, "DROP SCHEMA synchro CASCADE");
+            assertThat(SchemaVersion.isNewest(connection)).isFalse();
+        }
     }
 
     @Test
