@@ -58,10 +58,13 @@ public final class Bench {
         try (DemoDirectory directory = DemoDirectory.make(parent);
                 DemoServers servers = DemoServers.start(directory.path())) {
             DemoSite site = new DemoSite(servers, directory.path());
-            reporter.info("making databases of about " + Amounts.count(plan.rows()) + " rows, and production's dump");
+            reporter.info("making databases of about " + Amounts.count(plan.rows()) + " rows and " + plan.documents()
+                    + " MB of documents, and production's dump");
             site.create(silent, plan.rows());
-            DumpRecord dump = site.dump(silent);
             Server server = servers.server(silent);
+            Documents.add(server, DemoSite.PRODUCTION, plan.documents());
+            Documents.add(server, DemoSite.ACCEPTANCE, plan.documents() / 4 * 3);
+            DumpRecord dump = site.dump(silent);
             try (Session session = server.connect(Server.MAINTENANCE)) {
                 session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " RENAME TO " + TEMPLATE);
             }

@@ -8,13 +8,15 @@ import java.util.List;
  * What is measured.
  *
  * @param rows of production, about
+ * @param documents of production besides, in MB: attachments, which no compression makes smaller
  * @param repetitions of each measurement, besides a first one that is not counted
  * @param clients sessions on RCT that ask and reconnect at once, besides the one that measures
  * @param approach of the engine
  * @param types of refresh, one after the other
  * @param alone the engine without opponents: many repetitions in a short time
  */
-public record BenchPlan(int rows, int repetitions, int clients, Approach approach, List<Type> types, boolean alone) {
+public record BenchPlan(
+        int rows, int documents, int repetitions, int clients, Approach approach, List<Type> types, boolean alone) {
 
     public BenchPlan {
         types = List.copyOf(types);

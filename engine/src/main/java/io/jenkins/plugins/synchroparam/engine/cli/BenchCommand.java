@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_ROWS = 1_000_000_000;
+    private static final int MOST_DOCUMENTS = 1_000_000;
     private static final int MOST_REPETITIONS = 100;
     private static final int MOST_CLIENTS = 250;
 
@@ -53,8 +54,17 @@ final class BenchCommand implements Callable<Integer> {
     private String rows;
 
     @Option(
-            names = "--repetitions",
+            names = "--documents",
             order = 2,
+            paramLabel = "MB",
+            defaultValue = "0",
+            description =
+                    "Attachments in production besides, which make its dump as much larger (default: ${DEFAULT-VALUE}).")
+    private String documents;
+
+    @Option(
+            names = "--repetitions",
+            order = 3,
             paramLabel = "N",
             defaultValue = "3",
             description = "Of each measurement, besides a first one that is not counted (default: ${DEFAULT-VALUE}).")
@@ -62,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--clients",
-            order = 3,
+            order = 4,
             paramLabel = "N",
             defaultValue = "0",
             description = "Sessions on RCT that ask all the time and reconnect at once, besides the one that measures"
@@ -71,21 +81,21 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--strategy",
-            order = 4,
+            order = 5,
             paramLabel = "NAME",
             description = "The engine's: auto, in-place, swap-tables or swap-database (default: auto).")
     private String strategy;
 
     @Option(
             names = "--type",
-            order = 5,
+            order = 6,
             paramLabel = "TYPE",
             description = "Measure PARAM or GLOBAL only (default: both).")
     private String type;
 
     @Option(
             names = "--alone",
-            order = 6,
+            order = 7,
             description = "Measure the engine without the others, for many repetitions in a short time.")
     private boolean alone;
 
@@ -100,6 +110,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         servers.apply(console);
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
+        int megabytes = Parameters.number("documents", documents, 0, MOST_DOCUMENTS);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
         int sessions = Parameters.number("clients", clients, 0, MOST_CLIENTS);
         List<Type> types = type == null ? List.of(Type.values()) : List.of(Parameters.type(type));
@@ -108,7 +119,8 @@ final class BenchCommand implements Callable<Integer> {
         RunReporter silent = new EventStream(
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
-        BenchPlan plan = new BenchPlan(size, times, sessions, Parameters.approach(strategy, ""), types, alone);
+        BenchPlan plan =
+                new BenchPlan(size, megabytes, times, sessions, Parameters.approach(strategy, ""), types, alone);
         Bench.Answer answer = new Bench(reporter, silent, plan).run(parent);
         BenchTables.show(reporter, answer);
         console.document(
