@@ -27,13 +27,10 @@ class ReplicaSecretsTest {
     void neitherInFilesNorInProcessesNorInTheLog(JenkinsRule jenkins) throws Exception {
         ReplicaPair pair = ReplicaPair.create("hidden_replica");
         pair.tellJenkins();
-        Slave worker = jenkins.createSlave("worker", "linux", null);
-        worker.setNumExecutors(2);
-        jenkins.jenkins.updateNode(worker);
-        jenkins.waitOnline(worker);
+        Path agents = Path.of(online(jenkins, "worker").getRemoteFS()).resolveSibling("");
+        online(jenkins, "free");
         SecretSearch search = new SecretSearch(pair.secrets());
         Path home = jenkins.jenkins.getRootDir().toPath();
-        Path agent = Path.of(worker.getRemoteFS());
         String processes;
         WorkflowRun run;
         try (ProcessSampler sampler = new ProcessSampler()) {
@@ -41,7 +38,7 @@ class ReplicaSecretsTest {
             jenkins.waitForMessage("is followed from ", run);
             pair.travels("it follows");
             assertThat(search.below(home)).as("Jenkins' home meanwhile").isEmpty();
-            assertThat(search.below(agent)).as("the agent meanwhile").isEmpty();
+            assertThat(search.below(agents)).as("the agents meanwhile").isEmpty();
 
             FreeStyleBuild shown = jenkins.buildAndAssertSuccess(command(jenkins, pair, "show_status"));
             jenkins.assertLogContains("running", shown);
@@ -55,12 +52,18 @@ class ReplicaSecretsTest {
         assertThat(pair.status()).isEqualTo("stopped");
 
         assertThat(search.below(home)).as("Jenkins' home").isEmpty();
-        assertThat(search.below(agent)).as("the agent").isEmpty();
+        assertThat(search.below(agents)).as("the agents").isEmpty();
         assertThat(search.in(processes)).as("ps").isEmpty();
         assertThat(search.in(JenkinsRule.getLog(run))).as("log").isEmpty();
         // The search finds what is there.
         assertThat(processes).contains("start_replica");
         assertThat(new SecretSearch(List.of("replica-source")).below(home)).isNotEmpty();
+    }
+
+    private static Slave online(JenkinsRule jenkins, String name) throws Exception {
+        Slave agent = jenkins.createSlave(name, "linux", null);
+        jenkins.waitOnline(agent);
+        return agent;
     }
 
     private static WorkflowRun replica(JenkinsRule jenkins, ReplicaPair pair) throws Exception {
