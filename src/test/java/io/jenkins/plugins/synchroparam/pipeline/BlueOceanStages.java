@@ -15,7 +15,8 @@ import org.jenkinsci.plugins.workflow.pipelinegraphanalysis.StatusAndTiming;
 
 /**
  * What the public interfaces of Pipeline say of a run's stages that Blue Ocean reads: it is not among the plugins here, but
- * its own visitor of the graph makes its stages of nothing else.
+ * its own visitor of the graph makes its stages of nothing else. Of declarative pipelines without {@code parallel} only: in
+ * scripted ones it leaves out what is inside another stage, whoever made it.
  */
 final class BlueOceanStages extends StandardChunkVisitor {
 
@@ -26,7 +27,7 @@ final class BlueOceanStages extends StandardChunkVisitor {
         this.run = run;
     }
 
-    /** States by name. A stage around others has none of its own there. */
+    /** States by name. That of a stage around others is of what lies before the first of them. */
     static Map<String, String> of(WorkflowRun run) {
         BlueOceanStages stages = new BlueOceanStages(run);
         ForkScanner.visitSimpleChunks(run.getExecution().getCurrentHeads(), stages, new StageChunkFinder());

@@ -83,11 +83,16 @@ class StageViewsTest {
     void allShowWarningsAndTheRealTime(JenkinsRule jenkins) throws Exception {
         DemoServers servers = DemoServers.get();
         servers.environment("VIEWWARN").slowPostSync(SLOW_SECONDS);
-        WorkflowRun run = Pipelines.on(jenkins, servers)
-                .build(
-                        Result.UNSTABLE,
-                        "stage('Refresh') {"
-                                + " synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'VIEWWARN') }");
+        WorkflowRun run = Pipelines.on(jenkins, servers).build(Result.UNSTABLE, """
+                        pipeline {
+                          agent none
+                          stages {
+                            stage('Refresh') {
+                              steps { synchroParam(type: 'GLOBAL', clientCode: 'ACME', environment: 'VIEWWARN') }
+                            }
+                          }
+                        }
+                        """);
         List<String> warned = Stage.of(run).stream()
                 .filter(Stage::unstable)
                 .map(stage -> "Refresh/" + stage.parent() + "/" + stage.name())
