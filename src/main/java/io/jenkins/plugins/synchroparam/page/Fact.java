@@ -38,7 +38,10 @@ public record Fact(String name, String value) {
                     .findFirst()
                     .ifPresent(s -> facts.add(figure(wanted[1], s.figures().get(wanted[1]))));
         }
-        report.about().forEach((name, value) -> facts.add(new Fact(Titles.about(name), value)));
+        // What came of it says more than what was asked for: auto, for one.
+        report.about().entrySet().stream()
+                .filter(asked -> result == null || !result.facts().containsKey(asked.getKey()))
+                .forEach(asked -> facts.add(new Fact(Titles.about(asked.getKey()), asked.getValue())));
         if (!agent.isEmpty()) {
             facts.add(new Fact(Messages.Fact_agent(), agent));
         }

@@ -61,6 +61,7 @@ class StoredBuildTest {
         SynchroParamAction action = build.getAction(SynchroParamAction.class);
         assertThat(action.getDisplayName()).isEqualTo(title);
         assertThat(action.getPage().state()).isEqualTo(State.DONE);
+        assertThat(action.getPage().facts()).extracting(Fact::name).doesNotHaveDuplicates();
         String page = jenkins.createWebClient()
                 .getPage(build, action.getUrlName())
                 .getBody()
