@@ -13,7 +13,10 @@ final class InPlace implements Option {
         return new Candidate(
                 Strategy.IN_PLACE,
                 "",
-                Rates.BLINK_MILLIS + Rates.millis(volumes.incoming()) + Rates.dependentMillis(volumes.dependents()),
+                Rates.BLINK_MILLIS
+                        + Rates.millis(volumes.incoming())
+                        + Rates.tableMillis(volumes.tables())
+                        + Rates.dependentMillis(volumes.dependents()),
                 volumes.replaced(),
                 volumes.incoming(),
                 volumes.replaced() + volumes.incoming() + 2 * volumes.schema(),

@@ -5,6 +5,8 @@ final class Rates {
 
     /** Of rows copied or loaded, keys and indexes built. */
     private static final long BYTES_A_SECOND = 64L << 20;
+    /** Of a table that is loaded while nobody is connected, whatever its size: measured, 1.35 s against 0.6 s for 15. */
+    private static final long TABLE_MILLIS = 50;
     /** Of an object that hangs on a replaced table, dropped and created again. */
     private static final long DEPENDENT_MILLIS = 4;
 
@@ -17,6 +19,11 @@ final class Rates {
     /** For these bytes. */
     static long millis(long bytes) {
         return bytes / (BYTES_A_SECOND / SECOND);
+    }
+
+    /** For this many tables, besides their bytes. */
+    static long tableMillis(int tables) {
+        return tables * TABLE_MILLIS;
     }
 
     /** For these objects. */

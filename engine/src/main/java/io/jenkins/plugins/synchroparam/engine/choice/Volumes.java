@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param replaced of the tables of RCT that are replaced
  * @param replacedRows of these, without indexes
  * @param incoming of production's tables, an estimate
+ * @param tables how many of production's are loaded
  * @param dependents how many objects hang on the replaced tables
  * @param schema what a copy of RCT's schema takes, without rows
  * @param files what production's files take in the host's work directory
@@ -23,6 +24,7 @@ public record Volumes(
         long replaced,
         long replacedRows,
         long incoming,
+        int tables,
         int dependents,
         long schema,
         long files,

@@ -60,15 +60,17 @@ final class DiskNeed {
      * What there is to move, for the choice of the strategy.
      *
      * @param database bytes of RCT
+     * @param tables how many of production's are loaded
      * @param dependents how many objects hang on the replaced tables
      */
-    Volumes volumes(long database, int dependents) {
+    Volumes volumes(long database, int tables, int dependents) {
         ServerVolume server = ServerVolume.of(run);
         return new Volumes(
                 database,
                 replaced,
                 rows,
                 incoming,
+                tables,
                 dependents,
                 ServerVolume.COPY_OF_SCHEMA,
                 files,

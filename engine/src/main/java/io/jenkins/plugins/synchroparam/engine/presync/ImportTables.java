@@ -76,7 +76,7 @@ public final class ImportTables implements SubStep {
     private static void choose(RunContext run, Session session, DiskNeed need, ImportPlan plan) throws SQLException {
         long database = session.number("SELECT pg_database_size(current_database())");
         int dependents = plan.tables().stream().mapToInt(Planned::dependents).sum();
-        Volumes volumes = need.volumes(database, dependents);
+        Volumes volumes = need.volumes(database, plan.tables().size(), dependents);
         StrategyChoice choice = StrategyChooser.choose(run, session, volumes);
         run.set(StateKey.STRATEGY, choice);
         StrategyReport.show(run.reporter(), choice);

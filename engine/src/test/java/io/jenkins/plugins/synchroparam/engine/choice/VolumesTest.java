@@ -13,7 +13,7 @@ class VolumesTest {
     private static final long GB = 1_000_000_000;
 
     private static Volumes volumes(OptionalLong free, long freeWork, boolean shared) {
-        return new Volumes(10 * GB, 8 * GB, 5 * GB, 8 * GB, 0, 0, GB, free, freeWork, shared);
+        return new Volumes(10 * GB, 8 * GB, 5 * GB, 8 * GB, 0, 0, 0, GB, free, freeWork, shared);
     }
 
     private static final Candidate SWAP =
