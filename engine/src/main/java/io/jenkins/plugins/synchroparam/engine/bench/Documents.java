@@ -23,11 +23,11 @@ final class Documents {
         }
         try (Session session = server.connect(database)) {
             session.update("""
-                    INSERT INTO product_documents (product_id, title, content)
+                    INSERT INTO public.product_documents (product_id, title, content)
                     SELECT 1 + n % 1500, 'Manual ' || n || '.pdf', content
                     FROM (SELECT string_agg(sha512(i::text::bytea), ''::bytea) AS content
                           FROM generate_series(1, 4096) i) d, generate_series(1, ?) n""", megabytes * TO_A_MEGABYTE);
-            session.execute("ANALYZE product_documents");
+            session.execute("ANALYZE public.product_documents");
         }
     }
 }
