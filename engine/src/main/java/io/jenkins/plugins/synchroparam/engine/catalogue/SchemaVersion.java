@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.stream.IntStream;
 
 /**
- * Whether synchroDB's schema is this engine's, read from Flyway's table without Flyway: to load it would cost each start
- * half a second, and nearly every start finds nothing to migrate.
+ * Whether synchroDB's schema is this engine's, read from Flyway's table without Flyway: to load it would slow each
+ * start, and nearly every start finds nothing to migrate.
  */
 final class SchemaVersion {
 
