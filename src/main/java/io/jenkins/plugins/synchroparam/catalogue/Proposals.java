@@ -90,7 +90,7 @@ public final class Proposals {
                 .toList();
     }
 
-    /** A registered target, without knowing its stores; {@code environment} empty: the client's production. */
+    /** A registered target, without knowing replicas; {@code environment} empty: the client's production. */
     public Optional<Target> target(String client, String environment) {
         return databases.stream()
                 .filter(database -> database.client().equals(client)
@@ -102,13 +102,7 @@ public final class Proposals {
     }
 
     private Target target(TargetQuery.Row database, Target.Host host) {
-        return new Target(
-                database.name(),
-                database.address(),
-                database.port(),
-                database.credential(),
-                host,
-                storesOf(database.client()));
+        return new Target(database.login(), host, storesOf(database.client()), List.of());
     }
 
     /** A dump that exists. */

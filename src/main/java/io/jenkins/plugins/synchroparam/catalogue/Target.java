@@ -5,29 +5,30 @@ import java.util.List;
 /**
  * What a run of the engine needs of the outside, read from synchroDB before an agent is chosen.
  *
- * @param database the server's name of the database, for messages
- * @param databaseAddress where PostgreSQL answers: the domain of the database credential
- * @param databasePort 1 to 65535
- * @param databaseCredential id in synchroDB of the credential of the database's role
- * @param host the machine that carries the database server
+ * @param database what it works on
+ * @param host the machine that carries the database's server
  * @param stores the S3 stores of the client's dumps, or all stores for the dump job
+ * @param replicas databases that a refresh may import from instead of a dump
  */
-public record Target(
-        String database,
-        String databaseAddress,
-        int databasePort,
-        String databaseCredential,
-        Host host,
-        List<Store> stores) {
+public record Target(Database database, Host host, List<Store> stores, List<Database> replicas) {
 
     public Target {
         stores = List.copyOf(stores);
+        replicas = List.copyOf(replicas);
     }
 
     /** The same with other stores. */
     Target with(List<Store> others) {
-        return new Target(database, databaseAddress, databasePort, databaseCredential, host, others);
+        return new Target(database, host, others, replicas);
     }
+
+    /**
+     * @param name the server's, for messages
+     * @param address where PostgreSQL answers: the domain of the credential
+     * @param port 1 to 65535
+     * @param credential id in synchroDB of the credential of the role
+     */
+    public record Database(String name, String address, int port, String credential) {}
 
     /**
      * @param name in synchroDB

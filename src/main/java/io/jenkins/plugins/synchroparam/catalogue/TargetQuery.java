@@ -9,6 +9,10 @@ import java.util.List;
 final class TargetQuery {
 
     private static final String STORES = "SELECT name, endpoint, credential FROM synchro.v_store s";
+    /** A site's own view may have no column of this name: it has dumps only. */
+    private static final String REPLICA =
+            " AND EXISTS (SELECT FROM synchro.v_dump d WHERE d.client_code = ? AND to_jsonb(d) ->> 'kind' = 'REPLICA')";
+
     private static final String DATABASE = "SELECT * FROM synchro.v_database WHERE client_code = ? AND ";
 
     private final SynchroDbReader reader;
@@ -21,12 +25,10 @@ final class TargetQuery {
     Target target(String client, String environment) throws SQLException, AbortException {
         Row database = environment.isEmpty() ? production(client) : database(client, environment);
         return new Target(
-                database.name(),
-                database.address(),
-                database.port(),
-                database.credential(),
+                database.login(),
                 host(database),
-                stores(client, environment.isEmpty()));
+                stores(client, environment.isEmpty()),
+                environment.isEmpty() ? List.of() : replicas(client));
     }
 
     private Row database(String client, String environment) throws SQLException, AbortException {
@@ -50,6 +52,12 @@ final class TargetQuery {
             throw new AbortException(Messages.Catalogue_oneProduction(client, found.size()));
         }
         return found.get(0);
+    }
+
+    private List<Target.Database> replicas(String client) throws SQLException {
+        return reader.query(DATABASE + "production" + REPLICA, Row::of, client, client).stream()
+                .map(Row::login)
+                .toList();
     }
 
     private Target.Host host(Row database) throws SQLException, AbortException {
@@ -100,6 +108,10 @@ final class TargetQuery {
             String address,
             int port,
             String credential) {
+
+        Target.Database login() {
+            return new Target.Database(name, address, port, credential);
+        }
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(

@@ -21,8 +21,8 @@ public final class CredentialDomains {
         return of(POSTGRESQL, host, port);
     }
 
-    public static List<DomainRequirement> ofDatabase(Target target) {
-        return ofServer(target.databaseAddress(), target.databasePort());
+    public static List<DomainRequirement> ofDatabase(Target.Database database) {
+        return ofServer(database.address(), database.port());
     }
 
     public static List<DomainRequirement> ofHost(Target.Host host) {

@@ -20,6 +20,8 @@ import io.jenkins.plugins.synchroparam.request.CredentialsChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The secrets of one run of the engine, in the form of its secrets file (docs/command-line.md). They live in memory from
@@ -39,6 +41,8 @@ public final class RunSecrets {
     private static final String TARGET = "pg_conn";
 
     private static final String SOURCE = "db_conn";
+
+    private static final Logger LOGGER = Logger.getLogger(RunSecrets.class.getName());
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final String knownHosts;
@@ -67,6 +71,7 @@ public final class RunSecrets {
             secrets.resolve(wanted.host(target.host()), lookup);
         }
         secrets.stores(target.stores(), wanted, lookup);
+        secrets.replicas(target.replicas(), wanted, lookup);
         return secrets;
     }
 
@@ -130,6 +135,19 @@ public final class RunSecrets {
         }
         if (found == 0 && first != null) {
             throw first;
+        }
+    }
+
+    /** One that the job does not see is left out: the run may use a dump, and else the engine says so. */
+    private void replicas(List<Target.Database> replicas, WantedCredentials wanted, CredentialLookup lookup) {
+        for (Target.Database replica : replicas) {
+            if (!entries.containsKey(replica.credential())) {
+                try {
+                    resolve(wanted.replica(replica), lookup);
+                } catch (AbortException e) {
+                    LOGGER.log(Level.FINE, e, () -> "no credential of " + replica.name());
+                }
+            }
         }
     }
 

@@ -20,13 +20,22 @@ final class WantedCredentials {
     }
 
     Wanted database(Target target) {
+        return database(target.database(), choice.database());
+    }
+
+    /** The job's choice is for the database that is refreshed. */
+    Wanted replica(Target.Database replica) {
+        return database(replica, "");
+    }
+
+    private Wanted database(Target.Database database, String chosen) {
         return new Wanted(
                 CredentialKind.DATABASE,
-                Messages.Wanted_database(target.database()),
-                target.databaseAddress() + ":" + target.databasePort(),
-                CredentialDomains.ofDatabase(target),
-                choice.database(),
-                target.databaseCredential(),
+                Messages.Wanted_database(database.name()),
+                database.address() + ":" + database.port(),
+                CredentialDomains.ofDatabase(database),
+                chosen,
+                database.credential(),
                 fixNull(configuration.getDatabaseCredentialsId()));
     }
 

@@ -22,6 +22,7 @@ final class Domains {
     /** @param environment empty for the client's production, as in a dump's form */
     static List<DomainRequirement> database(@CheckForNull Item item, String client, String environment) {
         return target(item, client, environment)
+                .map(Target::database)
                 .map(CredentialDomains::ofDatabase)
                 .orElse(List.of());
     }

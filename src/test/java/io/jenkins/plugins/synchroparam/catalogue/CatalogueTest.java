@@ -37,13 +37,24 @@ class CatalogueTest {
     void anEnvironmentIsFoundWithItsHostAndTheStoresOfItsDumps() throws Exception {
         Target target = Catalogue.target(run, "ACME", "RCT1");
 
-        assertEquals("acme_rct1", target.database());
-        assertEquals("rct.example.org", target.databaseAddress());
-        assertEquals(5433, target.databasePort());
-        assertEquals("pg-rct", target.databaseCredential());
+        assertEquals(new Target.Database("acme_rct1", "rct.example.org", 5433, "pg-rct"), target.database());
         assertEquals(new Target.Host("rct-host", false, "rct.example.org", 2222, "ssh-rct"), target.host());
         assertEquals(List.of(new Target.Store("dumps", "https://s3.example.org:9000", "s3-dumps")), target.stores());
         assertTrue(Catalogue.target(run, "ACME", "RCT2").host().local());
+    }
+
+    @Test
+    void aReplicaBringsTheCredentialOfProductionAndOnlyWhereThereIsOne() throws Exception {
+        assertEquals(List.of(), Catalogue.target(run, "ACME", "RCT1").replicas());
+        TestSynchroDb.execute("INSERT INTO synchro.dump (client_code, kind, key) VALUES ('ACME', 'REPLICA', 'shop')");
+        assertEquals(
+                List.of(new Target.Database("acme", "prod.example.org", 5432, "pg-prod")),
+                Catalogue.target(run, "ACME", "RCT1").replicas());
+        assertEquals(List.of(), Catalogue.target(run, "BETA", "").replicas());
+        TestSynchroDb.execute("DROP VIEW synchro.v_dump; CREATE VIEW synchro.v_dump AS SELECT id, client_code, store,"
+                + " bucket, key, dump_date, size_bytes, server_version FROM synchro.dump;"
+                + " GRANT SELECT ON synchro.v_dump TO " + TestSynchroDb.ROLE);
+        assertEquals(List.of(), Catalogue.target(run, "ACME", "RCT1").replicas(), "a site's view of before");
     }
 
     @Test
@@ -54,7 +65,7 @@ class CatalogueTest {
 
         Target target = Catalogue.target(run, request);
 
-        assertEquals("acme", target.database());
+        assertEquals("acme", target.database().name());
         assertEquals(List.of(new Target.Store("archive", "", "s3-archive")), target.stores());
         request.setStore("nowhere");
         assertThat(refused(() -> Catalogue.target(run, request)), containsString("take one of archive, dumps"));
@@ -126,7 +137,7 @@ class CatalogueTest {
         assertEquals(List.of("archive", "dumps"), proposals.stores());
         assertEquals(
                 "rct.example.org",
-                proposals.target("ACME", "RCT1").orElseThrow().databaseAddress());
+                proposals.target("ACME", "RCT1").orElseThrow().database().address());
     }
 
     @Test

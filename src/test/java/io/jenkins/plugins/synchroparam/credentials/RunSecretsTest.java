@@ -40,8 +40,8 @@ class RunSecretsTest {
     private static final CredentialsChoice NONE = new CredentialsChoice("", "", "");
     private static final Target.Store DUMPS = new Target.Store("dumps", "https://s3.example.org:9000", "s3-dumps");
     private static final Target.Host HOST = new Target.Host("rct-host", false, "rct.example.org", 2222, "ssh-rct");
-    private static final Target TARGET =
-            new Target("acme_rct1", "rct.example.org", 5433, "pg-rct", HOST, List.of(DUMPS));
+    private static final Target TARGET = new Target(
+            new Target.Database("acme_rct1", "rct.example.org", 5433, "pg-rct"), HOST, List.of(DUMPS), List.of());
 
     private JenkinsRule jenkins;
     private FreeStyleProject job;
@@ -70,6 +70,21 @@ class RunSecretsTest {
         assertEquals("by password", secret(secrets, "ssh-rct", "password"));
         assertEquals("s3 secret", secret(secrets, "s3-dumps", "password"));
         assertEquals("secrets of [synchrodb, pg-rct, ssh-rct, s3-dumps]", secrets.toString());
+    }
+
+    @Test
+    void aReplicasCredentialGoesAlongWhenTheJobSeesIt() throws Exception {
+        Target.Database replica = new Target.Database("acme", "prod.example.org", 5432, "pg-prod");
+        Target target = new Target(TARGET.database(), HOST, List.of(DUMPS), List.of(replica));
+        assertEquals(
+                "secrets of [synchrodb, pg-rct, ssh-rct, s3-dumps]",
+                RunSecrets.resolve(run, target, NONE).toString());
+
+        TestSynchroDb.credential("pg-prod", "reader", "of production");
+        TestSynchroDb.credential("mine", "refresh", "the job's own");
+        RunSecrets secrets = RunSecrets.resolve(run, target, new CredentialsChoice("mine", "", ""));
+        assertEquals("of production", secret(secrets, "pg-prod", "password"));
+        assertEquals("the job's own", secret(secrets, "pg-rct", "password"));
     }
 
     @Test
@@ -103,7 +118,8 @@ class RunSecretsTest {
 
     @Test
     void oneIdForTwoSecretsIsRefused() {
-        Target same = new Target("d", "rct.example.org", 5433, "ssh-rct", HOST, List.of());
+        Target same =
+                new Target(new Target.Database("d", "rct.example.org", 5433, "ssh-rct"), HOST, List.of(), List.of());
         assertThat(
                 refused(same, new CredentialsChoice("pg-rct", "", "")),
                 allOf(containsString("also for host \"rct-host\""), containsString("another id")));
