@@ -47,8 +47,8 @@ class CredentialPrecedenceTest {
     private static final CredentialsChoice NONE = new CredentialsChoice("", "", "");
     private static final Target.Store DUMPS = new Target.Store("dumps", "https://s3.example.org:9000", "s3-dumps");
     private static final Target.Host HOST = new Target.Host("rct-host", false, "rct.example.org", 2222, "ssh-rct");
-    private static final Target TARGET = new Target(
-            new Target.Database("acme_rct1", "rct.example.org", 5433, "pg-rct"), HOST, List.of(DUMPS), List.of());
+    private static final Target.Database RCT = new Target.Database("acme_rct1", "rct.example.org", 5433, "pg-rct");
+    private static final Target TARGET = new Target(RCT, HOST, List.of(DUMPS), List.of());
 
     private JenkinsRule jenkins;
     private FreeStyleProject job;
@@ -75,11 +75,7 @@ class CredentialPrecedenceTest {
         SynchroParamConfiguration configuration = SynchroParamConfiguration.get();
         configuration.setHostCredentialsId("default");
         configuration.setS3CredentialsId("default");
-        Target unknown = new Target(
-                new Target.Database("acme_rct1", "rct.example.org", 5433, "pg-rct"),
-                host("gone"),
-                List.of(store("gone2")),
-                List.of());
+        Target unknown = new Target(RCT, host("gone"), List.of(store("gone2")), List.of());
 
         assertEquals("the default", secret(RunSecrets.resolve(run, unknown, NONE), "gone", "password"));
         assertEquals("the default", secret(RunSecrets.resolve(run, unknown, NONE), "gone2", "password"));
@@ -164,17 +160,12 @@ class CredentialPrecedenceTest {
 
     @Test
     void ofSeveralStoresThoseThatTheJobSeesAreEnough() throws Exception {
-        Target two = new Target(
-                new Target.Database("d", "rct.example.org", 5433, "pg-rct"),
-                HOST,
-                List.of(store("hidden"), DUMPS),
-                List.of());
+        Target two = new Target(RCT, HOST, List.of(store("hidden"), DUMPS), List.of());
         RunSecrets secrets = RunSecrets.resolve(run, two, NONE);
         assertEquals("s3 secret", secret(secrets, "s3-dumps", "password"));
         assertFalse(json(secrets).has("hidden"));
 
-        Target one = new Target(
-                new Target.Database("d", "rct.example.org", 5433, "pg-rct"), HOST, List.of(store("hidden")), List.of());
+        Target one = new Target(RCT, HOST, List.of(store("hidden")), List.of());
         assertThat(refused(one, NONE), containsString("credential \"hidden\" for S3 store \"dumps\""));
     }
 
