@@ -50,7 +50,8 @@ class DeclarativeRefreshTest {
                         stage('without agent') {
                           steps {
                             script {
-                              def done = synchroParam(type: 'PARAM', clientCode: 'ACME', environment: 'DECL2')
+                              def done = synchroParam(
+                                  type: 'PARAM', clientCode: 'ACME', environment: 'DECL2', strategy: 'in-place')
                               echo "returned ${done.keySet().sort().join(' ')}"
                               echo "rows ${done.figures['restore-production']['rows loaded']}, run ${done.run}"
                             }
