@@ -25,7 +25,6 @@ record DetachedEngine(EngineDirectory engine, String jars) {
     /**
      * The engine's parent: it notes the process id and, at the end, the exit code. Signals for it only wake it up; the
      * engine, with its default handlers, is told itself. One that was ended before it came to its secrets leaves none.
-     * Java's options are those of the engine's own bin/synchro-param, which says why.
      */
     private static final String PARENT = """
             umask 077
@@ -33,9 +32,7 @@ record DetachedEngine(EngineDirectory engine, String jars) {
             jars=$2 main=$3 java=$4 heap=$5
             shift 5
             trap : HUP INT TERM
-            "$java" -Xms32m -Xmx"$heap" -XX:+UseSerialGC -Xshare:auto -XX:Tier4InvocationThreshold=50000 \\
-              -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 \\
-              -Dfile.encoding=UTF-8 ${SYNCHRO_PARAM_JAVA_OPTS:-} \\
+            "$java" "@$jars/java-options" -Xmx"$heap" ${SYNCHRO_PARAM_JAVA_OPTS:-} \\
               -cp "$jars/*" "$main" "$@" >log 2>&1 </dev/null &
             engine=$!
             echo "$engine" >pid.new && mv pid.new pid

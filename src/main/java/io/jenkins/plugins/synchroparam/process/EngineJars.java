@@ -13,18 +13,20 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
- * The engine's jars: data of this plugin, brought to an agent once. A directory there is named by the checksum of what is
- * in it and appears complete or not at all, so that runs of several versions do not meet.
+ * The engine's jars and Java's options for them: data of this plugin, brought to an agent once. A directory there is named
+ * by the checksum of what is in it and appears complete or not at all, so that runs of several versions do not meet.
  */
 final class EngineJars {
 
     private static final String PLUGIN = "synchro-param";
     private static final String FOLDER = "WEB-INF/engine";
+    private static final String OPTIONS = "java-options";
 
     private static Packed packed;
 
@@ -43,7 +45,7 @@ final class EngineJars {
         listener.getLogger().println("bringing the engine (" + jars.count() + " jars) to " + there.getRemote());
         FilePath arriving = caches.child(jars.checksum() + "." + EngineProcess.newName());
         try {
-            new FilePath(jars.directory()).copyRecursiveTo("*.jar", arriving);
+            new FilePath(jars.directory()).copyRecursiveTo("*.jar," + OPTIONS, arriving);
             arriving.renameTo(there);
         } catch (IOException e) {
             // Two runs may bring it at the same time: one of them is first.
@@ -86,9 +88,11 @@ final class EngineJars {
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path jar : jars) {
-                digest.update(jar.toFile().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
+            List<Path> all = new ArrayList<>(jars);
+            all.add(directory.toPath().resolve(OPTIONS));
+            for (Path file : all) {
+                digest.update(file.toFile().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                     in.transferTo(java.io.OutputStream.nullOutputStream());
                 }
             }
