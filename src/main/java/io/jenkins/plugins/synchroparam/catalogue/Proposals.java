@@ -8,14 +8,14 @@ import java.util.TreeSet;
 /** What forms propose: synchroDB's content of the last half minute; empty, with the reason, when it cannot be read. */
 public final class Proposals {
 
-    private final List<TargetQuery.Row> databases;
+    private final List<TargetQuery.Registered> databases;
     private final List<Target.Host> hosts;
     private final List<Target.Store> stores;
     private final List<Dump> dumps;
     private final String problem;
 
     Proposals(
-            List<TargetQuery.Row> databases,
+            List<TargetQuery.Registered> databases,
             List<Target.Host> hosts,
             List<Target.Store> stores,
             List<Dump> dumps,
@@ -51,7 +51,7 @@ public final class Proposals {
     public List<String> environments(String client) {
         return databases.stream()
                 .filter(database -> database.client().equals(client) && !database.production())
-                .map(TargetQuery.Row::environment)
+                .map(TargetQuery.Registered::environment)
                 .sorted()
                 .toList();
     }
@@ -101,8 +101,8 @@ public final class Proposals {
                 .flatMap(database -> host(database.host()).map(host -> target(database, host)));
     }
 
-    private Target target(TargetQuery.Row database, Target.Host host) {
-        return new Target(database.login(), host, storesOf(database.client()), List.of());
+    private Target target(TargetQuery.Registered registered, Target.Host host) {
+        return new Target(registered.database(), host, storesOf(registered.client()), List.of());
     }
 
     /** A dump that exists. */

@@ -48,7 +48,7 @@ final class ProposalsCache {
         }
         try (SynchroDbReader reader = SynchroDbReader.open(synchroDb, role.get())) {
             return new Proposals(
-                    reader.query("SELECT * FROM synchro.v_database", TargetQuery.Row::of),
+                    reader.query("SELECT * FROM synchro.v_database", TargetQuery.Registered::of),
                     reader.query("SELECT * FROM synchro.v_host ORDER BY name", TargetQuery::host),
                     reader.query("SELECT * FROM synchro.v_store ORDER BY name", TargetQuery::store),
                     reader.query(

@@ -23,16 +23,16 @@ final class TargetQuery {
 
     /** @param environment empty: the client's production */
     Target target(String client, String environment) throws SQLException, AbortException {
-        Row database = environment.isEmpty() ? production(client) : database(client, environment);
+        Registered registered = environment.isEmpty() ? production(client) : registered(client, environment);
         return new Target(
-                database.login(),
-                host(database),
+                registered.database(),
+                host(registered),
                 stores(client, environment.isEmpty()),
                 environment.isEmpty() ? List.of() : replicas(client));
     }
 
-    private Row database(String client, String environment) throws SQLException, AbortException {
-        List<Row> found = reader.query(DATABASE + "environment = ?", Row::of, client, environment);
+    private Registered registered(String client, String environment) throws SQLException, AbortException {
+        List<Registered> found = reader.query(DATABASE + "environment = ?", Registered::of, client, environment);
         if (found.size() != 1) {
             List<String> known = reader.query(
                     "SELECT environment FROM synchro.v_database WHERE client_code = ? ORDER BY environment",
@@ -46,8 +46,8 @@ final class TargetQuery {
         return found.get(0);
     }
 
-    private Row production(String client) throws SQLException, AbortException {
-        List<Row> found = reader.query(DATABASE + "production", Row::of, client);
+    private Registered production(String client) throws SQLException, AbortException {
+        List<Registered> found = reader.query(DATABASE + "production", Registered::of, client);
         if (found.size() != 1) {
             throw new AbortException(Messages.Catalogue_oneProduction(client, found.size()));
         }
@@ -55,16 +55,17 @@ final class TargetQuery {
     }
 
     private List<Target.Database> replicas(String client) throws SQLException {
-        return reader.query(DATABASE + "production" + REPLICA, Row::of, client, client).stream()
-                .map(Row::login)
+        return reader.query(DATABASE + "production" + REPLICA, Registered::of, client, client).stream()
+                .map(Registered::database)
                 .toList();
     }
 
-    private Target.Host host(Row database) throws SQLException, AbortException {
+    private Target.Host host(Registered registered) throws SQLException, AbortException {
         List<Target.Host> found =
-                reader.query("SELECT * FROM synchro.v_host WHERE name = ?", TargetQuery::host, database.host());
+                reader.query("SELECT * FROM synchro.v_host WHERE name = ?", TargetQuery::host, registered.host());
         if (found.size() != 1) {
-            throw new AbortException(Messages.Catalogue_noHost(database.host(), database.name()));
+            throw new AbortException(Messages.Catalogue_noHost(
+                    registered.host(), registered.database().name()));
         }
         return found.get(0);
     }
@@ -98,31 +99,17 @@ final class TargetQuery {
         return value == null ? "" : value;
     }
 
-    /** A registered database. */
-    record Row(
-            String client,
-            String environment,
-            boolean production,
-            String name,
-            String host,
-            String address,
-            int port,
-            String credential) {
+    /** A database as it is registered. */
+    record Registered(String client, String environment, boolean production, String host, Target.Database database) {
 
-        Target.Database login() {
-            return new Target.Database(name, address, port, credential);
-        }
-
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
+        static Registered of(ResultSet row) throws SQLException {
+            return new Registered(
                     text(row, "client_code"),
                     text(row, "environment"),
                     row.getBoolean("production"),
-                    text(row, "name"),
                     text(row, "host"),
-                    text(row, "address"),
-                    row.getInt("port"),
-                    text(row, "credential"));
+                    new Target.Database(
+                            text(row, "name"), text(row, "address"), row.getInt("port"), text(row, "credential")));
         }
     }
 }
