@@ -31,11 +31,7 @@ class ControllerKilledTest {
         String directory = servers.directory().toString();
         try (Hold hold = Hold.in(rct, subStep)) {
             jenkins.startJenkins();
-            agents.createAgent(
-                    jenkins,
-                    InboundAgentExtension.Options.newBuilder()
-                            .name(RemoteRefresh.AGENT)
-                            .build());
+            agents.createAgent(jenkins, RemoteRefresh.AGENT);
             jenkins.runRemotely(RemoteRefresh::start, directory, rct.code());
             hold.awaitReached();
             jenkins.runRemotely(RemoteRefresh::awaitLine, "/24] " + subStep + " ");

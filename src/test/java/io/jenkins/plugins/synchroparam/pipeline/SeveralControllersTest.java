@@ -52,11 +52,7 @@ class SeveralControllersTest {
 
     private static void start(RealJenkinsExtension controller, InboundAgentExtension agents) throws Throwable {
         controller.startJenkins();
-        agents.createAgent(
-                controller,
-                InboundAgentExtension.Options.newBuilder()
-                        .name(RemoteRefresh.AGENT)
-                        .build());
+        agents.createAgent(controller, RemoteRefresh.AGENT);
     }
 
     private static void assertWhole(RealJenkinsExtension controller) throws Throwable {
