@@ -26,6 +26,7 @@ class DemoTest {
                 .containsExactly("dump DONE", "PARAM DONE", "GLOBAL UNSTABLE");
         assertThat(demo.err())
                 .contains("demo: production's dump", "demo: a PARAM refresh", "demo: a GLOBAL refresh")
+                .contains("strategy: swap-tables: the least of", "strategy: swap-database: the least of")
                 .contains("[24/24] clean-synchrodb", "demo: what the GLOBAL refresh changed", "all as expected")
                 .doesNotContain("[debug]", "Exception");
         assertThat(directory).isEmptyDirectory();
