@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
@@ -40,8 +41,23 @@ public final class ProductionDump implements SubStep {
         return directory;
     }
 
+    /**
+     * Begins to fetch while RCT is backed up. A run that is taken up does not: what it needs of the dump is not worked out
+     * yet then.
+     */
+    public static void begin(RunContext run) {
+        if (run.selection().isPresent()) {
+            List<TocEntry> data = run.selection().orElseThrow().data();
+            if (run.fetchAhead().start(run.dump(), run.host(), directory(run), data)) {
+                run.reporter()
+                        .info("meanwhile production's rows are fetched, "
+                                + Amounts.bytes(run.dump().bytesToFetch(data)));
+            }
+        }
+    }
+
     @Override
-    public void run(RunContext run) throws IOException {
+    public void run(RunContext run) throws IOException, InterruptedException {
         ImportObjects objects = Selections.of(run);
         long bytes = run.dump().bytesToFetch(objects.data());
         if (!run.dump().selective()) {
@@ -51,6 +67,7 @@ public final class ProductionDump implements SubStep {
         }
         String archive;
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
+            run.fetchAhead().join(progress, run.reporter()::info);
             archive = run.dump().fetch(run.host(), directory(run), objects.data(), progress, run.reporter()::info);
         }
         run.set(StateKey.ARCHIVE, archive);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
-import io.jenkins.plugins.synchroparam.engine.archive.DumpOpener;
 import io.jenkins.plugins.synchroparam.engine.events.RunReporter;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.postgres.ConnectionSettings;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.synchroparam.engine.postgres.SessionGroup;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.rules.RuleSet;
-import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +22,9 @@ public final class RunContext implements AutoCloseable {
     private final Engine engine;
     private final RunState state;
     private final SessionGroup sessions;
+    private final RunDump dump = new RunDump(this);
     private volatile Host host;
     private HostTools tools;
-    private ObjectStore store;
-    private Dump dump;
     private Window window;
     private RuleSet rules = RuleSet.EMPTY;
     private ImportObjects selection;
@@ -133,16 +130,12 @@ public final class RunContext implements AutoCloseable {
 
     /** The dump, opened and checked. */
     public Dump dump() {
-        if (dump == null && state.find(StateKey.HOST_ARCHIVE).isPresent()) {
-            dump = HostArchive.of(host(), get(StateKey.HOST_ARCHIVE));
-        } else if (dump == null && state.find(StateKey.REPLICA_ARCHIVE).isPresent()) {
-            dump = HostArchive.measured(host(), get(StateKey.REPLICA_ARCHIVE));
-        } else if (dump == null) {
-            var described = get(StateKey.DUMP);
-            store = Connections.store(engine, get(StateKey.STORE), described.bucket());
-            dump = DumpOpener.open(store, described.key());
-        }
-        return dump;
+        return dump.get();
+    }
+
+    /** What is fetched of the dump while other sub-steps work. */
+    public FetchAhead fetchAhead() {
+        return dump.ahead();
     }
 
     /** The rules read so far; not part of the state: the sub-steps that read them are repeated until the plan is made. */
@@ -193,8 +186,7 @@ public final class RunContext implements AutoCloseable {
     @Override
     public void close() {
         closeWindow();
-        Optional.ofNullable(dump).ifPresent(Dump::close);
-        Optional.ofNullable(store).ifPresent(ObjectStore::close);
+        dump.close();
         Optional.ofNullable(host).ifPresent(Host::close);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupDatabase;
+import io.jenkins.plugins.synchroparam.engine.presync.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.NewDatabase;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
@@ -28,6 +29,7 @@ final class BuildDatabase implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException {
+        ProductionDump.begin(run);
         try (Session maintenance = run.maintenance()) {
             String exp = BackupDatabase.planned(run, maintenance);
             makeEmpty(run, maintenance);

@@ -110,7 +110,7 @@ final class AwkwardSite {
         }
     }
 
-    private static Path dump(String database) throws IOException, InterruptedException {
+    static Path dump(String database) throws IOException, InterruptedException {
         Path archive = Files.createTempFile("awkward", ".dump");
         ProcessBuilder command = new ProcessBuilder(
                         "pg_dump",

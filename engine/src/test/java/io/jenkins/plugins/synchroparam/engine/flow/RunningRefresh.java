@@ -38,6 +38,11 @@ final class RunningRefresh {
     /** Interrupts it and returns how it ended. @throws java.util.concurrent.TimeoutException when it does not end */
     RunStatus interrupt() throws Exception {
         thread.interrupt();
+        return end();
+    }
+
+    /** Waits for it and returns how it ended. @throws java.util.concurrent.TimeoutException when it does not end */
+    RunStatus end() throws Exception {
         return end.get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }
