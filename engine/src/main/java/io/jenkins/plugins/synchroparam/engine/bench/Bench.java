@@ -58,8 +58,9 @@ public final class Bench {
         try (DemoDirectory directory = DemoDirectory.make(parent);
                 DemoServers servers = DemoServers.start(directory.path())) {
             DemoSite site = new DemoSite(servers, directory.path());
-            reporter.info("making databases of about " + Amounts.count(plan.rows()) + " rows and " + plan.documents()
-                    + " MB of documents, and production's dump");
+            reporter.info("making databases of about " + Amounts.count(plan.rows()) + " rows"
+                    + (plan.documents() == 0 ? "" : " and " + plan.documents() + " MB of documents")
+                    + ", and production's dump");
             site.create(silent, plan.rows());
             Server server = servers.server(silent);
             Documents.add(server, DemoSite.PRODUCTION, plan.documents());
@@ -69,7 +70,8 @@ public final class Bench {
                 session.execute("ALTER DATABASE " + DemoSite.ACCEPTANCE + " RENAME TO " + TEMPLATE);
             }
             Map<String, String> machine = machine(server, dump, tools);
-            try (ObjectStore store = servers.store()) {
+            try (Link link = plan.s3Rate() == 0 ? null : new Link(servers.s3Port(), plan.s3Rate());
+                    ObjectStore store = link == null ? servers.store() : servers.storeBy(link.endpoint(), silent)) {
                 List<Opponent> opponents = plan.alone()
                         ? List.of()
                         : List.of(
@@ -161,7 +163,7 @@ public final class Bench {
         }
     }
 
-    private static Map<String, String> machine(Server server, DumpRecord dump, List<String> tools) throws SQLException {
+    private Map<String, String> machine(Server server, DumpRecord dump, List<String> tools) throws SQLException {
         Map<String, String> machine = new LinkedHashMap<>();
         machine.put("machine", Machine.system());
         machine.put("java", Machine.java());
@@ -172,6 +174,7 @@ public final class Bench {
             machine.put("acceptance", size(session, TEMPLATE));
         }
         machine.put("dump", Amounts.bytes(dump.size()) + ", directory format");
+        machine.put("from S3", plan.s3Rate() == 0 ? "as fast as it comes" : "at most " + plan.s3Rate() + " MB/s");
         return machine;
     }
 

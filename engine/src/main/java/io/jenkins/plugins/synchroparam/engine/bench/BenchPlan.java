@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param rows of production, about
  * @param documents of production besides, in MB: attachments, which no compression makes smaller
+ * @param s3Rate what comes from S3 at most, in MB a second; 0: as fast as it comes
  * @param repetitions of each measurement, besides a first one that is not counted
  * @param clients sessions on RCT that ask and reconnect at once, besides the one that measures
  * @param approach of the engine
@@ -16,7 +17,14 @@ import java.util.List;
  * @param alone the engine without opponents: many repetitions in a short time
  */
 public record BenchPlan(
-        int rows, int documents, int repetitions, int clients, Approach approach, List<Type> types, boolean alone) {
+        int rows,
+        int documents,
+        int s3Rate,
+        int repetitions,
+        int clients,
+        Approach approach,
+        List<Type> types,
+        boolean alone) {
 
     public BenchPlan {
         types = List.copyOf(types);

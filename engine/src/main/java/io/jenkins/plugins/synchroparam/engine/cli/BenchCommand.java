@@ -40,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_ROWS = 1_000_000_000;
     private static final int MOST_DOCUMENTS = 1_000_000;
+    private static final int MOST_RATE = 100_000;
     private static final int MOST_REPETITIONS = 100;
     private static final int MOST_CLIENTS = 250;
 
@@ -63,8 +64,17 @@ final class BenchCommand implements Callable<Integer> {
     private String documents;
 
     @Option(
-            names = "--repetitions",
+            names = "--s3-rate",
             order = 3,
+            paramLabel = "MB/S",
+            defaultValue = "0",
+            description = "What comes from S3 at most, by all connections, as a network would have it"
+                    + " (default: ${DEFAULT-VALUE}, as fast as it comes).")
+    private String s3Rate;
+
+    @Option(
+            names = "--repetitions",
+            order = 4,
             paramLabel = "N",
             defaultValue = "3",
             description = "Of each measurement, besides a first one that is not counted (default: ${DEFAULT-VALUE}).")
@@ -72,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--clients",
-            order = 4,
+            order = 5,
             paramLabel = "N",
             defaultValue = "0",
             description = "Sessions on RCT that ask all the time and reconnect at once, besides the one that measures"
@@ -81,21 +91,21 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--strategy",
-            order = 5,
+            order = 6,
             paramLabel = "NAME",
             description = "The engine's: auto, in-place, swap-tables or swap-database (default: auto).")
     private String strategy;
 
     @Option(
             names = "--type",
-            order = 6,
+            order = 7,
             paramLabel = "TYPE",
             description = "Measure PARAM or GLOBAL only (default: both).")
     private String type;
 
     @Option(
             names = "--alone",
-            order = 7,
+            order = 8,
             description = "Measure the engine without the others, for many repetitions in a short time.")
     private boolean alone;
 
@@ -111,6 +121,7 @@ final class BenchCommand implements Callable<Integer> {
         servers.apply(console);
         int size = Parameters.number("rows", rows, DemoDatabases.ROWS, MOST_ROWS);
         int megabytes = Parameters.number("documents", documents, 0, MOST_DOCUMENTS);
+        int rate = Parameters.number("s3-rate", s3Rate, 0, MOST_RATE);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
         int sessions = Parameters.number("clients", clients, 0, MOST_CLIENTS);
         List<Type> types = type == null ? List.of(Type.values()) : List.of(Parameters.type(type));
@@ -120,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
         BenchPlan plan =
-                new BenchPlan(size, megabytes, times, sessions, Parameters.approach(strategy, ""), types, alone);
+                new BenchPlan(size, megabytes, rate, times, sessions, Parameters.approach(strategy, ""), types, alone);
         Bench.Answer answer = new Bench(reporter, silent, plan).run(parent);
         BenchTables.show(reporter, answer);
         console.document(

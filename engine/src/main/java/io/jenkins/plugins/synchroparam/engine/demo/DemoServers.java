@@ -87,7 +87,24 @@ public final class DemoServers implements AutoCloseable {
 
     /** The bucket of the dumps. */
     public ObjectStore store() {
-        return S3Store.open(new S3Settings("demo-s3", s3.endpoint(), "us-east-1", true, BUCKET), STORE);
+        return store(s3.endpoint());
+    }
+
+    /** The bucket of the dumps by another way to the S3 server, which everybody goes from now on. */
+    public ObjectStore storeBy(String endpoint, Reporter reporter) throws SQLException {
+        try (Session catalogue = server(reporter).connect(synchroDb)) {
+            catalogue.update("UPDATE synchro.store SET endpoint = ? WHERE name = 'demo-s3'", endpoint);
+        }
+        return store(endpoint);
+    }
+
+    private static ObjectStore store(String endpoint) {
+        return S3Store.open(new S3Settings("demo-s3", endpoint, "us-east-1", true, BUCKET), STORE);
+    }
+
+    /** Port of the S3 server. */
+    public int s3Port() {
+        return s3.port();
     }
 
     /** URL of the S3 server. */
