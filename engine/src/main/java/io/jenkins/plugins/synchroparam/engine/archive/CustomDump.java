@@ -59,7 +59,8 @@ final class CustomDump extends CustomFormatDump {
         List<Segment> segments = new ArrayList<>();
         for (TocEntry entry : CustomFile.wanted(entries)) {
             long offset = entry.dataOffset();
-            segments.add(new Segment(object(), offset, bytesOf(entry), file, offset, () -> new BlockVerifier(entry)));
+            segments.add(new Segment(
+                    object(), offset, bytesOf(entry), entry.dumpId(), file, offset, () -> new BlockVerifier(entry)));
         }
         return segments;
     }

@@ -1,13 +1,11 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
-import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A custom format archive: one object, brought to the host as one sparse file in which every byte is where pg_restore seeks
@@ -31,7 +29,7 @@ abstract class CustomFormatDump implements Dump {
     /** All that pg_restore needs to restore these entries. */
     final List<Segment> segments(String file, Collection<TocEntry> entries) {
         List<Segment> segments = new ArrayList<>();
-        segments.add(new Segment(object, 0, contents.length(), file, 0, () -> Verifier.NONE));
+        segments.add(new Segment(object, 0, contents.length(), Segment.CONTENTS, file, 0, () -> Verifier.NONE));
         segments.addAll(data(file, entries));
         return segments;
     }
@@ -56,19 +54,21 @@ abstract class CustomFormatDump implements Dump {
     }
 
     @Override
-    public final String fetch(
-            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
-        String file = directory + "/archive.dump";
+    public final String archive(String directory) {
+        return directory + "/archive.dump";
+    }
+
+    @Override
+    public final void fetch(Host host, String directory, Collection<TocEntry> entries, FetchWatch watch) {
+        String file = archive(directory);
         FetchRecord record = FetchRecord.load(host, file + ".fetched");
         Long present = HostFiles.sizes(host, List.of(file)).get(file);
         if (!record.isOnlyOf(object) || present == null || present != object.size()) {
             record.clear();
             HostFiles.makeSparse(host, file, object.size());
         }
-        List<Segment> missing = new ArrayList<>(segments(file, entries));
-        missing.removeIf(record::has);
-        new Transfer(new Route(store, host, notes), record, progress).run(ReadRange.join(missing));
-        return file;
+        new Transfer(new Route(store, host, watch.notes()), record, watch)
+                .run(segments(file, entries), record::has, entries);
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
-import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -88,20 +86,27 @@ final class DirectoryDump implements Dump {
     }
 
     @Override
-    public String fetch(
-            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
-        String target = directory + "/archive";
+    public String archive(String directory) {
+        return directory + "/archive";
+    }
+
+    @Override
+    public void fetch(Host host, String directory, Collection<TocEntry> entries, FetchWatch watch) {
+        String target = archive(directory);
         host.makeDirectory(target);
         FetchRecord record = FetchRecord.load(host, target + ".fetched");
-        List<Segment> missing = new ArrayList<>(segments(target, entries));
+        List<Segment> wanted = segments(target, entries);
         Map<String, Long> present =
-                HostFiles.sizes(host, missing.stream().map(Segment::file).toList());
-        missing.removeIf(
-                segment -> record.has(segment) && Objects.equals(present.get(segment.file()), segment.length()));
+                HostFiles.sizes(host, wanted.stream().map(Segment::file).toList());
+        Predicate<Segment> there =
+                segment -> record.has(segment) && Objects.equals(present.get(segment.file()), segment.length());
         // writing from byte 0 on would leave the end of a longer file
-        missing.stream().map(Segment::file).filter(present::containsKey).forEach(host::delete);
-        new Transfer(new Route(store, host, notes), record, progress).run(ReadRange.join(missing));
-        return target;
+        wanted.stream()
+                .filter(there.negate())
+                .map(Segment::file)
+                .filter(present::containsKey)
+                .forEach(host::delete);
+        new Transfer(new Route(store, host, watch.notes()), record, watch).run(wanted, there, entries);
     }
 
     @Override
@@ -110,15 +115,17 @@ final class DirectoryDump implements Dump {
     }
 
     private List<Segment> segments(String directory, Collection<TocEntry> entries) {
-        return Stream.concat(Stream.of(TOC), CustomFile.wanted(entries).stream().map(this::fileOf))
-                .map(file -> segment(directory, file))
+        return Stream.concat(
+                        Stream.of(segment(directory, TOC, Segment.CONTENTS)),
+                        CustomFile.wanted(entries).stream()
+                                .map(entry -> segment(directory, fileOf(entry), entry.dumpId())))
                 .toList();
     }
 
-    private Segment segment(String directory, String file) {
+    private Segment segment(String directory, String file, int holds) {
         Member member = members.get(file);
         return new Segment(
-                member.object(), member.offset(), member.size(), directory + "/" + file, 0, () -> Verifier.NONE);
+                member.object(), member.offset(), member.size(), holds, directory + "/" + file, 0, () -> Verifier.NONE);
     }
 
     /** The member with an entry's data; the table of contents names it without the compression's suffix. */

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.archive;
 
-import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import java.util.Collection;
-import java.util.function.Consumer;
 
 /**
  * Production's dump on S3, whatever its format: custom file, directory as a prefix, directory as one .tar, tar file.
@@ -34,15 +32,15 @@ public interface Dump extends AutoCloseable {
     long bytesOnHost(Collection<TocEntry> entries);
 
     /**
-     * Brings the table of contents and the data of these entries to the host, verifies their framing where they pass here,
-     * and returns the path that pg_restore reads. What a former call brought completely is not read again.
+     * Brings the table of contents and the data of these entries to the host and verifies their framing where they pass here.
+     * What a former call brought completely is not read again.
      *
      * @param directory an existing directory of this run on the host
-     * @param progress told the bytes read from S3
-     * @param notes told which way they go, when there is a choice, in a sentence
-     * @return path of the archive on the host (a file or a directory)
      */
-    String fetch(Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes);
+    void fetch(Host host, String directory, Collection<TocEntry> entries, FetchWatch watch);
+
+    /** Path of what {@link #fetch} brings, which pg_restore reads: a file or a directory. */
+    String archive(String directory);
 
     @Override
     void close();

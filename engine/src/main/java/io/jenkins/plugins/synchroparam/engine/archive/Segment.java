@@ -8,12 +8,25 @@ import java.util.function.Supplier;
  *
  * @param offset first byte in the object
  * @param length bytes
+ * @param holds dump id of the entry whose data it is, {@link #CONTENTS}, or {@link #SEVERAL}
  * @param file path on the host
  * @param at where in that file the first byte goes
  * @param verifier makes what looks at the bytes as they pass
  */
 record Segment(
-        StoredObject object, long offset, long length, String file, long at, Supplier<? extends Verifier> verifier) {
+        StoredObject object,
+        long offset,
+        long length,
+        int holds,
+        String file,
+        long at,
+        Supplier<? extends Verifier> verifier) {
+
+    /** The table of contents, without which no other can be read. */
+    static final int CONTENTS = 0;
+
+    /** The data of several entries. */
+    static final int SEVERAL = -1;
 
     long end() {
         return offset + length;

@@ -45,7 +45,7 @@ final class StreamedDump extends CustomFormatDump {
         long start = contents().length();
         List<TocEntry> blocks =
                 contents().entries().stream().filter(TocEntry::hasData).toList();
-        return List.of(
-                new Segment(object(), start, size() - start, file, start, () -> new BlockStreamVerifier(blocks)));
+        return List.of(new Segment(
+                object(), start, size() - start, Segment.SEVERAL, file, start, () -> new BlockStreamVerifier(blocks)));
     }
 }

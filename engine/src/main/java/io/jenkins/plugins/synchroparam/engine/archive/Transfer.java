@@ -3,6 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.archive;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Brings ranges from S3 to the host, a few at once, each recorded when it is there. Small ones go in batches through this
@@ -23,27 +26,46 @@ final class Transfer {
 
     private final Route route;
     private final FetchRecord record;
+    private final FetchWatch watch;
     private final Progress progress;
     private final AgentRead agent;
     private volatile Optional<DirectRead> direct = Optional.empty();
     private volatile boolean stopped;
 
-    Transfer(Route route, FetchRecord record, Progress progress) {
+    Transfer(Route route, FetchRecord record, FetchWatch watch) {
         this.route = route;
         this.record = record;
-        this.progress = progress;
+        this.watch = watch;
+        this.progress = watch.progress();
         this.agent = new AgentRead(route.store(), route.host(), progress, () -> stopped);
     }
 
-    /** Ends when all ranges are on the host; the first failure ends the others and is thrown. */
-    void run(List<ReadRange> ranges) {
+    /**
+     * Ends when all segments are on the host; the first failure ends the others and is thrown.
+     *
+     * @param there of which segments nothing is to be done
+     * @param entries of which it tells that they have arrived
+     */
+    void run(List<Segment> segments, Predicate<Segment> there, Collection<TocEntry> entries) {
+        Arrivals arrivals = new Arrivals(entries, watch.arrived());
+        segments.stream().filter(there).forEach(arrivals::add);
+        run(ReadRange.join(segments.stream().filter(there.negate()).toList()), arrivals);
+        arrivals.end();
+    }
+
+    private void run(List<ReadRange> ranges, Arrivals arrivals) {
         List<Runnable> small = new ArrayList<>();
-        List<ReadRange> large =
-                ranges.stream().filter(range -> !Batch.takes(range)).toList();
+        // The longest first, as who loads them wants it; before all others the one that says what is where.
+        List<ReadRange> large = ranges.stream()
+                .filter(range -> !Batch.takes(range))
+                .sorted(Comparator.comparing((ReadRange range) -> range.first().holds() != Segment.CONTENTS)
+                        .thenComparing(
+                                Comparator.comparingLong(ReadRange::length).reversed()))
+                .toList();
         for (Batch batch : Batch.of(ranges.stream().filter(Batch::takes).toList())) {
             for (int i = 0; i < batch.ranges().size(); i++) {
                 int place = i;
-                small.add(() -> read(batch, place));
+                small.add(() -> read(batch, place, arrivals));
             }
         }
         try {
@@ -51,7 +73,9 @@ final class Transfer {
             atOnce(1, List.of(() -> direct = route.choose(large)));
             atOnce(
                     PARALLEL,
-                    large.stream().<Runnable>map(range -> () -> copy(range)).toList());
+                    large.stream()
+                            .<Runnable>map(range -> () -> copy(range, arrivals))
+                            .toList());
         } catch (ExecutionException e) {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
@@ -106,18 +130,23 @@ final class Transfer {
         }
     }
 
-    private void read(Batch batch, int place) {
+    private void read(Batch batch, int place, Arrivals arrivals) {
         if (batch.take(place, agent.read(batch.ranges().get(place)))) {
             batch.write(route.host());
-            batch.ranges().forEach(written -> record.add(written.segments()));
+            batch.ranges().forEach(written -> arrived(written, arrivals));
         }
     }
 
-    private void copy(ReadRange range) {
+    private void copy(ReadRange range, Arrivals arrivals) {
         if (!copyDirectly(range)) {
             agent.copy(range);
         }
+        arrived(range, arrivals);
+    }
+
+    private void arrived(ReadRange range, Arrivals arrivals) {
         record.add(range.segments());
+        range.segments().forEach(arrivals::add);
     }
 
     /** Whether the host has read it itself; what it could before and cannot now goes the other way, as all that follows. */

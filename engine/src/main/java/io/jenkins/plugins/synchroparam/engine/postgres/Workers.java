@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Runs tasks on several sessions at once: a task starts when those that it waits for are done, the heaviest first. The first
@@ -29,26 +31,50 @@ public final class Workers {
      */
     public record Task(int id, long weight, Set<Integer> after, Work work) {}
 
+    /** What happens elsewhere, and tasks wait for besides each other. */
+    public interface Events {
+
+        /** Nothing. */
+        Events NONE = (happened, failed) -> {};
+
+        /**
+         * From any thread, also of what happened before.
+         *
+         * @param happened told the number of an event, which tasks name among those that they come after
+         * @param failed told why none will come any more
+         */
+        void follow(IntConsumer happened, Consumer<RuntimeException> failed);
+    }
+
     private static final long CANCEL_MILLIS = 200;
 
     private final List<Session> sessions;
     private final List<Task> waiting;
     private final Set<Integer> done = new HashSet<>();
+    private final Events events;
     private int running;
     private Throwable failure;
+    private boolean ended;
 
-    private Workers(List<Session> sessions, List<Task> tasks) {
+    private Workers(List<Session> sessions, List<Task> tasks, Events events) {
         this.sessions = sessions;
+        this.events = events;
         this.waiting = new ArrayList<>(tasks);
         this.waiting.sort(Comparator.comparingLong(Task::weight).reversed());
     }
 
     /** Returns when all tasks are done. */
     public static void run(List<Session> sessions, List<Task> tasks) throws InterruptedException {
-        new Workers(sessions, tasks).run();
+        run(sessions, tasks, Events.NONE);
+    }
+
+    /** The same for tasks some of which wait for events. */
+    public static void run(List<Session> sessions, List<Task> tasks, Events events) throws InterruptedException {
+        new Workers(sessions, tasks, events).run();
     }
 
     private void run() throws InterruptedException {
+        events.follow(this::happened, this::failedElsewhere);
         List<Thread> threads = new ArrayList<>();
         for (Session session : sessions) {
             Thread thread = new Thread(() -> work(session), "synchro-param worker " + (threads.size() + 1));
@@ -71,6 +97,8 @@ public final class Workers {
                 }
             }
             throw e;
+        } finally {
+            end();
         }
         if (failure instanceof RuntimeException known) {
             throw known;
@@ -110,7 +138,7 @@ public final class Workers {
                         return task;
                     }
                 }
-                if (running == 0) {
+                if (running == 0 && events == Events.NONE) {
                     throw new IllegalStateException("tasks wait for each other: " + waiting.size());
                 }
                 wait();
@@ -125,6 +153,22 @@ public final class Workers {
         running--;
         done.add(task.id());
         notifyAll();
+    }
+
+    private synchronized void happened(int event) {
+        done.add(event);
+        notifyAll();
+    }
+
+    private synchronized void failedElsewhere(RuntimeException e) {
+        if (!ended) {
+            fail(e);
+            cancel();
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     private synchronized void fail(Throwable e) {

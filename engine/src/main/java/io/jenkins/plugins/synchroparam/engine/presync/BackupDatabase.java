@@ -28,7 +28,7 @@ public final class BackupDatabase implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException {
-        ProductionDump.begin(run);
+        ProductionDump.ahead(run);
         try (Session session = run.maintenance()) {
             String name = planned(run, session);
             makeEmpty(run, session);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.FetchWatch;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.choice.StrategyChooser;
 import io.jenkins.plugins.synchroparam.engine.choice.Volumes;
@@ -162,12 +163,11 @@ public final class ImportTables implements SubStep {
         if (needed.isEmpty() && fromKept.isEmpty()) {
             return List.of();
         }
-        String archive;
+        String directory = ProductionDump.directory(run);
         try (Progress progress =
                 run.reporter().progress("reading production's keys", run.dump().bytesToFetch(needed), Unit.BYTES)) {
-            archive =
-                    run.dump().fetch(run.host(), ProductionDump.directory(run), needed, progress, run.reporter()::info);
+            run.dump().fetch(run.host(), directory, needed, FetchWatch.of(progress, run.reporter()::info));
         }
-        return new ForeignKeyCheck(run, session, production, archive).check(fromKept, inDump);
+        return new ForeignKeyCheck(run, session, production, run.dump().archive(directory)).check(fromKept, inDump);
     }
 }

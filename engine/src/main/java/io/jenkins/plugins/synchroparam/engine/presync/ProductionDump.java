@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.archive.Dump;
 import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
@@ -8,21 +9,22 @@ import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.host.Command;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
-import io.jenkins.plugins.synchroparam.engine.postgres.HostTools;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sub-step 15: production's tables are brought to the host, and their rows unpacked once without being kept: what is
- * damaged is found now, and the loading knows how much there is to load.
+ * Sub-step 15: production's tables are brought to the host. In place their rows are unpacked once without being kept, for RCT
+ * is blocked when they are loaded: what is damaged is found now, and the loading knows how much there is to load.
  */
 public final class ProductionDump implements SubStep {
 
@@ -45,10 +47,10 @@ public final class ProductionDump implements SubStep {
      * Begins to fetch while RCT is backed up. A run that is taken up does not: what it needs of the dump is not worked out
      * yet then.
      */
-    public static void begin(RunContext run) {
+    public static void ahead(RunContext run) {
         if (run.selection().isPresent()) {
             List<TocEntry> data = run.selection().orElseThrow().data();
-            if (run.fetchAhead().start(run.dump(), run.host(), directory(run), data)) {
+            if (run.fetch().ahead(run.dump(), run.host(), directory(run), data)) {
                 run.reporter()
                         .info("meanwhile production's rows are fetched, "
                                 + Amounts.bytes(run.dump().bytesToFetch(data)));
@@ -57,30 +59,46 @@ public final class ProductionDump implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws IOException, InterruptedException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
+        during(run, () -> {});
+        run.set(
+                StateKey.RAW_BYTES,
+                unpack(run, run.get(StateKey.ARCHIVE), Selections.of(run).data()));
+        run.reporter().figure("bytes unpacked", run.get(StateKey.RAW_BYTES), Unit.BYTES);
+    }
+
+    /** What is done while production's tables come. */
+    @FunctionalInterface
+    public interface Loading {
+        void run() throws SQLException, IOException, InterruptedException;
+    }
+
+    /** Brings them; loading waits for each table's rows, and finds out what is damaged. */
+    public static void during(RunContext run, Loading loading) throws SQLException, IOException, InterruptedException {
         ImportObjects objects = Selections.of(run);
-        long bytes = run.dump().bytesToFetch(objects.data());
-        if (!run.dump().selective()) {
+        Dump dump = run.dump();
+        long bytes = dump.bytesToFetch(objects.data());
+        if (!dump.selective()) {
             run.reporter()
                     .info("the dump does not allow to read single tables: it is read whole, "
                             + "see production-dump.md of the documentation on how to write it");
         }
-        String archive;
+        String directory = directory(run);
+        run.set(StateKey.ARCHIVE, dump.archive(directory));
+        run.set(StateKey.RAW_BYTES, 0L);
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
-            run.fetchAhead().join(progress, run.reporter()::info);
-            archive = run.dump().fetch(run.host(), directory(run), objects.data(), progress, run.reporter()::info);
+            run.fetch().now(dump, run.host(), directory, objects.data(), progress, run.reporter()::info);
+            loading.run();
+            run.fetch().join();
         }
-        run.set(StateKey.ARCHIVE, archive);
         run.set(StateKey.BYTES_READ, bytes);
+        run.set(StateKey.ARCHIVE_FILES, KeptFiles.describe(run, run.get(StateKey.ARCHIVE)));
         run.reporter().figure("bytes read", bytes, Unit.BYTES);
-        run.reporter().figure("bytes of the dump", run.dump().size(), Unit.BYTES);
+        run.reporter().figure("bytes of the dump", dump.size(), Unit.BYTES);
         List<TocEntry> all = new ArrayList<>(objects.support());
         List.of(objects.structures(), objects.data(), objects.keys(), objects.foreignKeys(), objects.triggers())
                 .forEach(all::addAll);
         Lists.write(run, "production", all);
-        run.set(StateKey.RAW_BYTES, unpack(run, archive, objects.data()));
-        run.set(StateKey.ARCHIVE_FILES, KeptFiles.describe(run, archive));
-        run.reporter().figure("bytes unpacked", run.get(StateKey.RAW_BYTES), Unit.BYTES);
     }
 
     /** Bytes of the rows, unpacked; the host counts them, so they do not cross the network. */
@@ -100,9 +118,7 @@ public final class ProductionDump implements SubStep {
         Matcher bytes = COUNTED.matcher(result.output());
         Matcher exit = EXIT.matcher(result.errors());
         if (!bytes.matches() || !exit.find() || !"0".equals(exit.group(1))) {
-            throw new SynchroException("the dump's rows cannot be unpacked on "
-                    + run.host().name() + ": " + HostTools.reason(result)
-                    + "; make a new dump, or ask for an earlier one by its date; RCT is unchanged");
+            throw new SynchroException(DumpRows.damaged(run, result) + "; RCT is unchanged");
         }
         return Long.parseLong(bytes.group(1));
     }

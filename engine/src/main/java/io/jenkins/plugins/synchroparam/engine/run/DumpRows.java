@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 public final class DumpRows implements AutoCloseable {
 
+    private final RunContext run;
     private final Host.Running restore;
     private final DataScript script;
 
@@ -24,6 +25,7 @@ public final class DumpRows implements AutoCloseable {
      * @param data TABLE DATA entries, in the order in which they will be read
      */
     public DumpRows(RunContext run, String archive, List<TocEntry> data) {
+        this.run = run;
         HostTools tools = run.tools();
         Host host = run.host();
         String list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
@@ -42,8 +44,16 @@ public final class DumpRows implements AutoCloseable {
             if (result.ok()) {
                 throw e;
             }
-            throw new SynchroException(e.getMessage() + ": " + HostTools.reason(result), e);
+            throw new SynchroException(damaged(run, result), e);
         }
+    }
+
+    /** Why pg_restore could not unpack the rows, and what to do. */
+    public static String damaged(RunContext run, Host.Result result) {
+        boolean backup = run.state().find(StateKey.HOST_ARCHIVE).isPresent();
+        return "the " + (backup ? "backup" : "dump") + "'s rows cannot be unpacked on "
+                + run.host().name() + ": " + HostTools.reason(result)
+                + (backup ? "" : "; make a new dump, or ask for an earlier one by its date");
     }
 
     @Override

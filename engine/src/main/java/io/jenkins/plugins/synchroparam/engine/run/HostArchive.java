@@ -1,12 +1,12 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
+import io.jenkins.plugins.synchroparam.engine.archive.FetchWatch;
 import io.jenkins.plugins.synchroparam.engine.archive.HostFiles;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Format;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.archive.TocReader;
-import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
 import io.jenkins.plugins.synchroparam.engine.host.HostException;
 import java.io.ByteArrayInputStream;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** An archive in directory format that was made on the host itself: nothing has to be fetched. */
@@ -89,8 +88,12 @@ final class HostArchive implements Dump {
     }
 
     @Override
-    public String fetch(
-            Host host, String directory, Collection<TocEntry> entries, Progress progress, Consumer<String> notes) {
+    public void fetch(Host host, String directory, Collection<TocEntry> entries, FetchWatch watch) {
+        entries.forEach(entry -> watch.arrived().accept(entry.dumpId()));
+    }
+
+    @Override
+    public String archive(String directory) {
         return path;
     }
 

@@ -133,9 +133,9 @@ public final class RunContext implements AutoCloseable {
         return dump.get();
     }
 
-    /** What is fetched of the dump while other sub-steps work. */
-    public FetchAhead fetchAhead() {
-        return dump.ahead();
+    /** The dump's rows on their way to the host. */
+    public Fetch fetch() {
+        return dump.fetch();
     }
 
     /** The rules read so far; not part of the state: the sub-steps that read them are repeated until the plan is made. */

@@ -5,11 +5,11 @@ import io.jenkins.plugins.synchroparam.engine.archive.DumpOpener;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import java.util.Optional;
 
-/** The dump of a run, wherever it is, opened and checked when it is first needed, and what is fetched of it ahead of time. */
+/** The dump of a run, wherever it is, opened and checked when it is first needed, and what is fetched of it. */
 final class RunDump implements AutoCloseable {
 
     private final RunContext run;
-    private final FetchAhead ahead = new FetchAhead();
+    private final Fetch fetch = new Fetch();
     private ObjectStore store;
     private Dump dump;
 
@@ -30,13 +30,13 @@ final class RunDump implements AutoCloseable {
         return dump;
     }
 
-    FetchAhead ahead() {
-        return ahead;
+    Fetch fetch() {
+        return fetch;
     }
 
     @Override
     public void close() {
-        ahead.close();
+        fetch.close();
         Optional.ofNullable(dump).ifPresent(Dump::close);
         Optional.ofNullable(store).ifPresent(ObjectStore::close);
     }

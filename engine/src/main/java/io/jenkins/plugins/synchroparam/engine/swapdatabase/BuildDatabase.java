@@ -29,7 +29,7 @@ final class BuildDatabase implements SubStep {
 
     @Override
     public void run(RunContext run) throws SQLException {
-        ProductionDump.begin(run);
+        ProductionDump.ahead(run);
         try (Session maintenance = run.maintenance()) {
             String exp = BackupDatabase.planned(run, maintenance);
             makeEmpty(run, maintenance);

@@ -24,7 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Sub-step 15 when databases are swapped: production's tables are brought to the host, loaded into the new database and
+ * Sub-step 15 when databases are swapped: production's tables are brought to the host, loaded into the new database as they come, and
  * completed there as in place, with RCT's values of the kept columns; then all its tables are analysed.
  */
 final class LoadedBeside implements SubStep {
@@ -37,7 +37,6 @@ final class LoadedBeside implements SubStep {
     @Override
     public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         String database = run.get(StateKey.NEW_DATABASE).name();
-        new ProductionDump().run(run);
         List<TocEntry> last = new KeptEntries(
                         BackupArchive.contents(run),
                         run.get(StateKey.PLAN).names(),
@@ -48,11 +47,13 @@ final class LoadedBeside implements SubStep {
         try (Window window = WindowSessions.on(run, database)) {
             Session administrator = window.administrator();
             boolean complete = Progressed.handedOver(run, administrator);
-            if (!complete) {
-                // Not when they were carried over by a former try: what users changed since then is late.
-                LateChanges.markColumns(run);
-                ProductionLoad.run(run, window);
-            }
+            ProductionDump.during(run, () -> {
+                if (!complete) {
+                    // Not when they were carried over by a former try: what users changed since then is late.
+                    LateChanges.markColumns(run);
+                    ProductionLoad.run(run, window);
+                }
+            });
             Completion.run(run, window, run.database(), complete);
             dismiss(run, administrator);
         }

@@ -27,7 +27,7 @@ public final class SwapTables {
                 new ReopenAndFinish());
     }
 
-    /** Sub-step 15: production's tables are brought to the host, and loaded beside RCT's. */
+    /** Sub-step 15: production's tables are brought to the host, and loaded beside RCT's as they come. */
     private record DumpAndLoad() implements SubStep {
 
         @Override
@@ -37,10 +37,12 @@ public final class SwapTables {
 
         @Override
         public void run(RunContext run) throws SQLException, IOException, InterruptedException {
-            new ProductionDump().run(run);
-            if (!complete(run)) {
-                new SideLoad(run).run();
-            }
+            boolean complete = complete(run);
+            ProductionDump.during(run, () -> {
+                if (!complete) {
+                    new SideLoad(run).run();
+                }
+            });
         }
 
         /** The archive may have been lost after the swap. */

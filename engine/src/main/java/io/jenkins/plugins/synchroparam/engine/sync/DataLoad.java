@@ -59,14 +59,15 @@ public final class DataLoad {
             Map<TableName, Set<Integer>> dataOf = new HashMap<>();
             for (List<TocEntry> batch : batches()) {
                 int id = batch.get(0).dumpId();
-                tasks.add(new Workers.Task(id, bytes(batch), Set.of(), session -> load(session, batch, progress)));
+                tasks.add(new Workers.Task(
+                        id, bytes(batch), run.fetch().awaited(batch), session -> load(session, batch, progress)));
                 batch.forEach(e -> production
                         .tableOf(e)
                         .ifPresent(t ->
                                 dataOf.computeIfAbsent(t, k -> new HashSet<>()).add(id)));
             }
             tasks.addAll(keys(dataOf));
-            Workers.run(loaders, tasks);
+            Workers.run(loaders, tasks, run.fetch());
         }
         content.keep();
         return rows.get();

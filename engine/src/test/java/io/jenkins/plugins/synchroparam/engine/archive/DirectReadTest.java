@@ -52,7 +52,11 @@ class DirectReadTest {
 
     /** All but the first thousand bytes, which go to the file's fifth and on. */
     private ReadRange range() {
-        return new ReadRange(List.of(new Segment(object, FROM, SIZE - FROM, file.toString(), 5, () -> Verifier.NONE)));
+        return new ReadRange(List.of(segment()));
+    }
+
+    private Segment segment() {
+        return new Segment(object, FROM, SIZE - FROM, 7, file.toString(), 5, () -> Verifier.NONE);
     }
 
     private void assertArrived() throws IOException {
@@ -110,7 +114,8 @@ class DirectReadTest {
         FetchRecord record =
                 FetchRecord.load(dumps.host, target.resolve("record").toString());
         try (S3Store without = TestStore.open(TestStore.bucket())) {
-            new Transfer(decided(new DirectRead(without, dumps.host)), record, counted).run(List.of(range()));
+            new Transfer(decided(new DirectRead(without, dumps.host)), record, FetchWatch.of(counted, notes::add))
+                    .run(List.of(segment()), segment -> false, List.of());
         }
         assertArrived();
         assertThat(counted.bytes()).isEqualTo(SIZE - FROM);

@@ -59,7 +59,8 @@ final class StoredDumps implements AutoCloseable {
 
     /** Brings these entries' data to the host, into a directory, and returns the archive's path there. */
     String fetch(Dump dump, Object directory, Collection<TocEntry> data, Progress progress) {
-        return dump.fetch(host, directory.toString(), data, progress, note -> {});
+        dump.fetch(host, directory.toString(), data, FetchWatch.of(progress, note -> {}));
+        return dump.archive(directory.toString());
     }
 
     Dump open(String key) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Format;
-import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.archive.TocReader;
-import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore.StoredObject;
@@ -14,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +31,7 @@ class BadDumpTest {
 
     @BeforeAll
     static void dump(@TempDir Path directory) throws Exception {
+        SharedDemo.make();
         String production = "postgresql://postgres:"
                 + SharedServers.SERVERS.synchroDbCredential().password() + "@localhost:"
                 + SharedServers.SERVERS.synchroDb().port() + "/demo_production";
@@ -49,15 +47,8 @@ class BadDumpTest {
         refusing = RefusingSite.shared();
     }
 
-    private void isDump(byte[] content) throws Exception {
-        try (ObjectStore bucket = refusing.bucket()) {
-            bucket.write("bad/production.dump", new ByteArrayInputStream(content));
-        }
-        refusing.dump("key", "bad/production.dump");
-    }
-
     private String refusalOf(byte[] content) throws Exception {
-        isDump(content);
+        refusing.dumpIs(content);
         return refusing.refusal(SubStepId.S3_CONNECTION);
     }
 
@@ -155,46 +146,5 @@ class BadDumpTest {
         assertThat(refusalOf(newer))
                 .contains("it was written by a newer pg_dump than those of PostgreSQL 12 to 18 (archive version 1.17")
                 .endsWith("; make it with an older pg_dump, or update synchro-param");
-    }
-
-    @Test
-    void findsDamagedFramingWhileItReads() throws Exception {
-        // A site of its own: EXP is there by then, for whoever resumes.
-        refusing = RefusingSite.own("SELECT 1");
-        byte[] damaged = archive.clone();
-        damaged[(int) data("param_webservice").dataOffset()] = 9;
-        isDump(damaged);
-        assertThat(refusing.refusal(
-                        refusing.site.request(Type.PARAM, false),
-                        SubStepId.PRODUCTION_DUMP,
-                        refusing.site.rct + "_EXP"))
-                .startsWith("dump bad/production.dump in s3://production-dumps ")
-                .contains("damaged or truncated at TABLE DATA public.param_webservice")
-                .endsWith("; make a new dump, or ask for an earlier one by its date");
-    }
-
-    @Test
-    void findsDamagedRowsBeforeAnythingChanges() throws Exception {
-        refusing = RefusingSite.own("SELECT 1");
-        byte[] damaged = archive.clone();
-        // Block type, dump id and the chunk's length stay: only the compressed bytes are wrong.
-        int start = (int) data("param_webservice").dataOffset() + 1 + 5 + 5;
-        byte[] noise = "not what zlib wrote".getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(noise, 0, damaged, start + 2, noise.length);
-        isDump(damaged);
-        assertThat(refusing.refusal(
-                        refusing.site.request(Type.PARAM, false),
-                        SubStepId.PRODUCTION_DUMP,
-                        refusing.site.rct + "_EXP"))
-                .startsWith("the dump's rows cannot be unpacked on demo-host (")
-                .contains("uncompress")
-                .endsWith("; make a new dump, or ask for an earlier one by its date; RCT is unchanged");
-    }
-
-    private static TocEntry data(String table) {
-        return contents().entries().stream()
-                .filter(e -> e.description().equals("TABLE DATA") && e.tag().equals(table))
-                .findFirst()
-                .orElseThrow();
     }
 }

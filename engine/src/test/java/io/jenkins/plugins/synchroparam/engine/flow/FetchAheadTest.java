@@ -126,7 +126,7 @@ class FetchAheadTest {
 
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(t -> t.getName().equals("fetch ahead"));
+                .noneMatch(t -> t.getName().equals("fetch"));
         s3.up();
     }
 
@@ -139,6 +139,6 @@ class FetchAheadTest {
 
     private static boolean fetching() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("fetch ahead"));
+                .anyMatch(thread -> thread.getName().equals("fetch"));
     }
 }

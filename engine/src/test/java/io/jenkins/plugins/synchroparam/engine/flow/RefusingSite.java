@@ -13,6 +13,7 @@ import io.jenkins.plugins.synchroparam.engine.s3.ObjectStore;
 import io.jenkins.plugins.synchroparam.engine.s3.S3Settings;
 import io.jenkins.plugins.synchroparam.engine.s3.S3Store;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 /** A client whose runs are all refused: each run's one error, with the proof that nothing has changed. */
 final class RefusingSite {
 
-    private static final Pattern ERROR = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d +ERROR: (.*)$");
+    static final Pattern ERROR = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d +ERROR: (.*)$");
     private static final Pattern ERROR_AND_END =
             Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d +ERROR: .*\\n\\d\\d:\\d\\d:\\d\\d +FAILED after ");
     private static final Pattern HEADING = Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d  \\[ ?(\\d+)/24\\] (\\S+) ");
@@ -125,6 +126,14 @@ final class RefusingSite {
     }
 
     /** The error of a PARAM refresh that fails at this sub-step. */
+    /** From now on the client's dump, whatever it is. */
+    void dumpIs(byte[] content) throws Exception {
+        try (ObjectStore bucket = bucket()) {
+            bucket.write("bad/production.dump", new ByteArrayInputStream(content));
+        }
+        dump("key", "bad/production.dump");
+    }
+
     String refusal(SubStepId at) throws Exception {
         return refusal(site.request(Type.PARAM, false), at);
     }

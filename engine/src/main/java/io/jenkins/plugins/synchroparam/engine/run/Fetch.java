@@ -1,0 +1,152 @@
+package io.jenkins.plugins.synchroparam.engine.run;
+
+import io.jenkins.plugins.synchroparam.engine.archive.Dump;
+import io.jenkins.plugins.synchroparam.engine.archive.FetchWatch;
+import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
+import io.jenkins.plugins.synchroparam.engine.events.Progress;
+import io.jenkins.plugins.synchroparam.engine.host.Host;
+import io.jenkins.plugins.synchroparam.engine.postgres.Workers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Production's rows on their way to the host, in a thread of their own: while RCT is backed up, for one waits for the network
+ * and the other for the server; and while those that have come already are loaded.
+ *
+ * <p>It begins ahead of time when that is worth it, and nothing depends on that: sub-step production-dump begins it anew
+ * when it failed. What it has brought is in the archive's record, so that no other attempt reads it again.
+ */
+public final class Fetch implements Workers.Events, AutoCloseable {
+
+    /** Less is there before the next sub-step has begun. */
+    private static final long WORTH_AHEAD = 16L << 20;
+
+    private record Follower(IntConsumer happened, Consumer<RuntimeException> failed) {}
+
+    private final FetchProgress read = new FetchProgress();
+    private final Set<Integer> arrived = new LinkedHashSet<>();
+    private final List<Follower> followers = new ArrayList<>();
+    private Thread thread;
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    /**
+     * Begins, unless there is too little to fetch.
+     *
+     * @param directory of the archive on the host, as {@link Dump#fetch} has it
+     * @return whether it has begun
+     */
+    public boolean ahead(Dump dump, Host host, String directory, Collection<TocEntry> data) {
+        if (dump.bytesToFetch(data) < WORTH_AHEAD) {
+            return false;
+        }
+        begin(dump, host, directory, data);
+        return true;
+    }
+
+    /**
+     * Begins, unless it is under way or has ended well.
+     *
+     * @param progress told what is read, and what was before
+     * @param notes told what there is to say, each a sentence
+     */
+    public void now(
+            Dump dump,
+            Host host,
+            String directory,
+            Collection<TocEntry> data,
+            Progress progress,
+            Consumer<String> notes) {
+        read.showIn(progress, notes);
+        if (thread == null || failed().isPresent()) {
+            failed().ifPresent(e -> notes.accept("fetching ahead of time ended early: " + e.getMessage()));
+            begin(dump, host, directory, data);
+        }
+    }
+
+    private void begin(Dump dump, Host host, String directory, Collection<TocEntry> data) {
+        synchronized (this) {
+            failure = Optional.empty();
+        }
+        thread = new Thread(
+                () -> {
+                    try {
+                        dump.fetch(host, directory, data, new FetchWatch(read, read::note, this::arrived));
+                    } catch (RuntimeException e) {
+                        fail(e);
+                    }
+                },
+                "fetch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized Optional<RuntimeException> failed() {
+        return failure;
+    }
+
+    private synchronized void arrived(int entry) {
+        arrived.add(entry);
+        followers.forEach(follower -> follower.happened.accept(-entry));
+    }
+
+    private synchronized void fail(RuntimeException e) {
+        failure = Optional.of(e);
+        followers.forEach(follower -> follower.failed.accept(e));
+    }
+
+    /** Numbers of the events after which these entries' data are on the host; none when they all are. */
+    public synchronized Set<Integer> awaited(Collection<TocEntry> entries) {
+        Set<Integer> events = new LinkedHashSet<>();
+        if (thread != null) {
+            entries.stream()
+                    .map(TocEntry::dumpId)
+                    .filter(id -> !arrived.contains(id))
+                    .forEach(id -> events.add(-id));
+        }
+        return events;
+    }
+
+    @Override
+    public synchronized void follow(IntConsumer happened, Consumer<RuntimeException> failed) {
+        followers.add(new Follower(happened, failed));
+        arrived.forEach(entry -> happened.accept(-entry));
+        failure.ifPresent(failed);
+    }
+
+    /**
+     * Returns when all is on the host.
+     *
+     * @throws io.jenkins.plugins.synchroparam.engine.SynchroException why it cannot be
+     */
+    public void join() throws InterruptedException {
+        thread.join();
+        if (failed().isPresent()) {
+            throw failed().get();
+        }
+    }
+
+    /** Ends it: nobody writes to the host's files any more. */
+    @Override
+    public void close() {
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
