@@ -76,14 +76,13 @@ final class SideLoad {
         EntryExecutor.execute(first, moved.structures());
         run.reporter().figure("tables created beside", names().size(), Unit.TABLES);
         merges.read(administrator, first);
-        long rows = new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
+        new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
         EntryExecutor.execute(first, moved.sequenceValues());
         merges.rest(first);
         new ImportedCheck(run, loaders.all(), run.dump().contents().encoding(), moved.place()).run(objects.data());
         ProductionKeys.add(run.reporter(), loaders.all(), moved.innerKeys(), moved.place());
         EntryExecutor.execute(first, moved.triggers());
         Statistics.analyse(run.reporter(), loaders.all(), names());
-        run.reporter().figure("rows loaded", rows, Unit.ROWS);
         run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
     }
 

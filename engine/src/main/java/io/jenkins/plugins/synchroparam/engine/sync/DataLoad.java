@@ -42,6 +42,7 @@ public final class DataLoad {
     private final String encoding;
     private final LoadedContent content;
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
 
     public DataLoad(RunContext run, ImportObjects objects, Destination destination) {
         this.run = run;
@@ -52,8 +53,8 @@ public final class DataLoad {
         this.content = new LoadedContent(run, encoding);
     }
 
-    /** Returns the number of rows loaded. */
-    public long run(List<Session> loaders) throws InterruptedException {
+    /** Returns when all are there, with their keys and indexes. */
+    public void run(List<Session> loaders) throws InterruptedException {
         try (Progress progress = run.reporter().progress("loading", run.get(StateKey.RAW_BYTES), Unit.BYTES)) {
             List<Workers.Task> tasks = new ArrayList<>();
             Map<TableName, Set<Integer>> dataOf = new HashMap<>();
@@ -70,14 +71,17 @@ public final class DataLoad {
             Workers.run(loaders, tasks, run.fetch());
         }
         content.keep();
-        return rows.get();
+        run.reporter().figure("bytes loaded", bytes.get(), Unit.BYTES);
+        run.reporter().figure("rows loaded", rows.get(), Unit.ROWS);
     }
 
     private void load(Session session, List<TocEntry> batch, Progress progress) throws SQLException {
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
             for (TocEntry data : batch) {
                 TableLoad load = new TableLoad(script, encoding, content, progress, destination.of(data));
-                rows.addAndGet(load.load(session, data));
+                TableLoad.Loaded loaded = load.load(session, data);
+                rows.addAndGet(loaded.rows());
+                bytes.addAndGet(loaded.bytes());
                 destination.loaded(session, data);
             }
         }

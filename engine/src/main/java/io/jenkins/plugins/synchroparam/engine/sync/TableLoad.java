@@ -14,6 +14,7 @@ import io.jenkins.plugins.synchroparam.engine.verification.LoadedContent;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.postgresql.copy.CopyIn;
 
@@ -39,8 +40,14 @@ final class TableLoad {
         this.place = place;
     }
 
-    /** Returns the number of rows. */
-    long load(Session loader, TocEntry data) {
+    /**
+     * What was loaded.
+     *
+     * @param bytes as COPY takes them
+     */
+    record Loaded(long rows, long bytes) {}
+
+    Loaded load(Session loader, TocEntry data) {
         try {
             return loader.transaction(session -> copy(session, data));
         } catch (SQLException e) {
@@ -48,7 +55,7 @@ final class TableLoad {
         }
     }
 
-    private long copy(Session session, TocEntry data) throws SQLException {
+    private Loaded copy(Session session, TocEntry data) throws SQLException {
         // Rows that pg_dump routes through the partitioned table fall into partitions that other entries fill too.
         boolean own = data.definition().isBlank();
         if (own) {
@@ -63,6 +70,7 @@ final class TableLoad {
                 + (own ? "FREEZE, " : "") + "ENCODING " + Identifiers.literal(encoding) + ")";
         session.show(sql);
         AtomicReference<CopyIn> running = new AtomicReference<>();
+        LongAdder written = new LongAdder();
         LoadedContent.Rows rows = content.rows(session, from, place.of(from.table()), (bytes, offset, length) -> {
             try {
                 running.get().writeToCopy(bytes, offset, length);
@@ -70,6 +78,7 @@ final class TableLoad {
                 throw new IOException(e);
             }
             progress.add(length);
+            written.add(length);
         });
         CopyIn copy = session.copy().copyIn(sql);
         running.set(copy);
@@ -82,7 +91,7 @@ final class TableLoad {
                         "production's " + EntryExecutor.label(data) + ": " + loaded + " rows loaded of " + count);
             }
             content.add(from, loaded, rows);
-            return loaded;
+            return new Loaded(loaded, written.sum());
         } catch (IOException e) {
             throw e.getCause() instanceof SQLException sqlCause ? sqlCause : new SQLException(e.getMessage(), e);
         } finally {
