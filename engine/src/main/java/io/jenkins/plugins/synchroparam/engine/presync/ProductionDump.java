@@ -86,6 +86,9 @@ public final class ProductionDump implements SubStep {
         String directory = directory(run);
         run.set(StateKey.ARCHIVE, dump.archive(directory));
         run.set(StateKey.RAW_BYTES, 0L);
+        // Before those of the loading, which are many.
+        run.reporter().figure("bytes read", 0, Unit.BYTES);
+        run.reporter().figure("bytes of the dump", dump.size(), Unit.BYTES);
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
             run.fetch().now(dump, run.host(), directory, objects.data(), progress, run.reporter()::info);
             loading.run();
@@ -94,7 +97,6 @@ public final class ProductionDump implements SubStep {
         run.set(StateKey.BYTES_READ, bytes);
         run.set(StateKey.ARCHIVE_FILES, KeptFiles.describe(run, run.get(StateKey.ARCHIVE)));
         run.reporter().figure("bytes read", bytes, Unit.BYTES);
-        run.reporter().figure("bytes of the dump", dump.size(), Unit.BYTES);
         List<TocEntry> all = new ArrayList<>(objects.support());
         List.of(objects.structures(), objects.data(), objects.keys(), objects.foreignKeys(), objects.triggers())
                 .forEach(all::addAll);
