@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** docs/command-line.md names the options that there are. */
 class DocumentedOptionsTest {
 
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
     private static final Set<String> OF_EVERY_PROGRAM = Set.of("--help", "--version");
 
     @Test
