@@ -51,7 +51,7 @@ public final class DumpRows implements AutoCloseable {
     /** Why pg_restore could not unpack the rows, and what to do. */
     public static String damaged(RunContext run, Host.Result result) {
         boolean backup = run.state().find(StateKey.HOST_ARCHIVE).isPresent();
-        return "the " + (backup ? "backup" : "dump") + "'s rows cannot be unpacked on "
+        return (backup ? "the backup's rows cannot be unpacked on " : "the dump's rows cannot be unpacked on ")
                 + run.host().name() + ": " + HostTools.reason(result)
                 + (backup ? "" : "; make a new dump, or ask for an earlier one by its date");
     }
