@@ -61,7 +61,7 @@ public record Server(
                 connection.close();
                 throw e;
             }
-            return new Session(connection, reporter, group);
+            return new Session(connection, reporter, group, false);
         } catch (SQLException e) {
             throw ConnectFailure.explain(this, database, role, e);
         }

@@ -22,8 +22,11 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Reporter reporter;
     private final SessionGroup group;
+    private final boolean lent;
 
-    Session(Connection connection, Reporter reporter, SessionGroup group) {
+    /** @param lent whether it belongs to somebody else, who ends it */
+    Session(Connection connection, Reporter reporter, SessionGroup group, boolean lent) {
+        this.lent = lent;
         this.connection = connection;
         this.reporter = reporter;
         this.group = group;
@@ -85,7 +88,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
-    public <T> T transaction(Work<T> work) throws SQLException {
+    public <T> T transaction(TransactionWork<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T value = work.run(this);
@@ -139,9 +142,17 @@ public final class Session implements AutoCloseable {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
 
+    /** The same session for who does not end it: closing the answer leaves it open. */
+    public Session lent() {
+        return new Session(connection, reporter, group, true);
+    }
+
     @Override
     public void close() {
         group.remove(this);
+        if (lent) {
+            return;
+        }
         try {
             connection.close();
         } catch (SQLException e) {
@@ -183,17 +194,5 @@ public final class Session implements AutoCloseable {
             throw e;
         }
         return statement;
-    }
-
-    /** Maps the current row of a result. */
-    @FunctionalInterface
-    public interface RowMapper<T> {
-        T map(ResultSet row) throws SQLException;
-    }
-
-    /** What a transaction does. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T run(Session session) throws SQLException;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.RowMapper;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
@@ -176,7 +177,7 @@ public final class TakedownBuilder {
         return ownedSequences(row -> new TableName(row.getString(2), row.getString(3)));
     }
 
-    private <T> List<T> ownedSequences(Session.RowMapper<T> mapper) throws SQLException {
+    private <T> List<T> ownedSequences(RowMapper<T> mapper) throws SQLException {
         return session.query("""
                 SELECT s.oid::bigint, n.nspname, s.relname FROM pg_depend d
                        JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace

@@ -48,6 +48,7 @@ public final class Reopening {
                 .journal()
                 .blocked(run.runId(), run.request().clientCode(), run.request().environment(), false);
         run.reporter().figure("blocked", blocked, Unit.MILLISECONDS);
+        run.reserve().close();
         dismissLoader(run);
         return true;
     }

@@ -23,6 +23,7 @@ public final class RunContext implements AutoCloseable {
     private final RunState state;
     private final SessionGroup sessions;
     private final RunDump dump = new RunDump(this);
+    private final Reserve reserve = new Reserve();
     private volatile Host host;
     private HostTools tools;
     private Window window;
@@ -94,9 +95,14 @@ public final class RunContext implements AutoCloseable {
         return server().connect(database());
     }
 
-    /** A new session on the maintenance database of RCT's server. */
+    /** A session on the maintenance database of RCT's server. */
     public Session maintenance() {
-        return server().connect(Server.MAINTENANCE);
+        return reserve.session(server());
+    }
+
+    /** Of {@link #maintenance} sessions. */
+    public Reserve reserve() {
+        return reserve;
     }
 
     /** The host, connected. */
@@ -186,6 +192,7 @@ public final class RunContext implements AutoCloseable {
     @Override
     public void close() {
         closeWindow();
+        reserve.close();
         dump.close();
         Optional.ofNullable(host).ifPresent(Host::close);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * The sessions that were opened on RCT before it was blocked: the only ones that can work in it until it is reopened.
  *
  * @param administrator of the role that refreshes
- * @param loaders of the loader role, one for each job
+ * @param loaders of the loader role, one for each job; or one on the database that takes RCT's place
  */
 public record Window(Session administrator, List<Session> loaders) implements AutoCloseable {
 

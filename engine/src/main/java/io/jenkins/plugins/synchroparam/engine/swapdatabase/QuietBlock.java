@@ -46,7 +46,9 @@ final class QuietBlock implements SubStep {
     }
 
     static void block(RunContext run) throws SQLException, InterruptedException {
-        BlockConnections.block(run, () -> new Window(run.connect(), List.of()));
+        String built = run.get(StateKey.NEW_DATABASE).name();
+        BlockConnections.block(
+                run, () -> new Window(run.connect(), List.of(run.server().connect(built))));
     }
 
     /** While users work. Under {@link LateChange#WAIT} it ends at a moment when nothing changed. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.run.Window;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,23 +55,22 @@ final class Swap implements SubStep {
 
     /** Nobody can change anything any more: what is late now is the last of it. */
     private static void whileBlocked(RunContext run) throws SQLException, IOException, InterruptedException {
-        try (Session to = run.server().connect(run.get(StateKey.NEW_DATABASE).name())) {
-            LateChange policy = run.request().approach().lateChange();
-            LateChanges late = find(run);
-            while (!late.none() && policy == LateChange.WAIT) {
-                run.reporter().info("users changed " + late.describe() + " just before: RCT is opened again");
-                run.closeWindow();
-                Reopening.reopen(run);
-                QuietBlock.catchUp(run);
-                QuietBlock.block(run);
-                late = find(run);
-            }
-            if (!late.none()) {
-                QuietBlock.refuse(policy, late);
-            }
-            // Also when nothing is late: draws from sequences are no change of a table.
-            new Carrying(run, run.window().orElseThrow().administrator(), to).carry(late);
+        LateChange policy = run.request().approach().lateChange();
+        LateChanges late = find(run);
+        while (!late.none() && policy == LateChange.WAIT) {
+            run.reporter().info("users changed " + late.describe() + " just before: RCT is opened again");
+            run.closeWindow();
+            Reopening.reopen(run);
+            QuietBlock.catchUp(run);
+            QuietBlock.block(run);
+            late = find(run);
         }
+        if (!late.none()) {
+            QuietBlock.refuse(policy, late);
+        }
+        Window window = run.window().orElseThrow();
+        // Also when nothing is late: draws from sequences are no change of a table.
+        new Carrying(run, window.administrator(), window.loaders().get(0)).carry(late);
     }
 
     private static LateChanges find(RunContext run) throws SQLException, InterruptedException {

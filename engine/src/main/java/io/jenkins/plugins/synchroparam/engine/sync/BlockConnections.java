@@ -40,6 +40,7 @@ public final class BlockConnections implements SubStep {
 
     /** Blocks RCT, which is open, with the sessions of the window in it. */
     public static void block(RunContext run, Opening opening) throws SQLException, InterruptedException {
+        run.reserve().keep(run.server());
         try (Session maintenance = run.maintenance()) {
             Blocking blocking = new Blocking(maintenance);
             // Before the loader role is let in: its right goes with it, and is not to be put back.

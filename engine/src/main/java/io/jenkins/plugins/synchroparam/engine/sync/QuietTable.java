@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.TransactionWork;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class QuietTable {
     private QuietTable() {}
 
     /** Works in one transaction while they are disabled. */
-    public static long during(Session owner, TableName table, Session.Work<Long> work) throws SQLException {
+    public static long during(Session owner, TableName table, TransactionWork<Long> work) throws SQLException {
         return owner.transaction(session -> {
             List<String> awake = silence(session, table);
             long done = work.run(session);
