@@ -43,13 +43,14 @@ public final class Workers {
          * @param happened told the number of an event, which tasks name among those that they come after
          * @param failed told why none will come any more
          */
-        void follow(IntConsumer happened, Consumer<RuntimeException> failed);
+        void follow(IntConsumer happened, Consumer<Throwable> failed);
     }
 
     private static final long CANCEL_MILLIS = 200;
 
     private final List<Session> sessions;
     private final List<Task> waiting;
+    private final Set<Integer> own = new HashSet<>();
     private final Set<Integer> done = new HashSet<>();
     private final Events events;
     private int running;
@@ -60,6 +61,7 @@ public final class Workers {
         this.sessions = sessions;
         this.events = events;
         this.waiting = new ArrayList<>(tasks);
+        tasks.forEach(task -> own.add(task.id()));
         this.waiting.sort(Comparator.comparingLong(Task::weight).reversed());
     }
 
@@ -138,7 +140,7 @@ public final class Workers {
                         return task;
                     }
                 }
-                if (running == 0 && events == Events.NONE) {
+                if (running == 0 && !waitingForEvents()) {
                     throw new IllegalStateException("tasks wait for each other: " + waiting.size());
                 }
                 wait();
@@ -147,6 +149,12 @@ public final class Workers {
             fail(e);
         }
         return null;
+    }
+
+    private boolean waitingForEvents() {
+        return waiting.stream()
+                .flatMap(task -> task.after().stream())
+                .anyMatch(id -> !done.contains(id) && !own.contains(id));
     }
 
     private synchronized void finished(Task task) {
@@ -160,7 +168,7 @@ public final class Workers {
         notifyAll();
     }
 
-    private synchronized void failedElsewhere(RuntimeException e) {
+    private synchronized void failedElsewhere(Throwable e) {
         if (!ended) {
             fail(e);
             cancel();

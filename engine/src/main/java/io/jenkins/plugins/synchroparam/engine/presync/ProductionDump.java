@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
  */
 public final class ProductionDump implements SubStep {
 
+    /** Less is there before the next sub-step has begun. */
+    private static final long WORTH_AHEAD = 16L << 20;
+
     private static final Pattern COUNTED = Pattern.compile("(?s)^\\s*(\\d+)\\s*$");
     private static final Pattern EXIT = Pattern.compile("(?m)^synchro-param-exit (\\d+)$");
 
@@ -48,13 +51,14 @@ public final class ProductionDump implements SubStep {
      * yet then.
      */
     public static void ahead(RunContext run) {
-        if (run.selection().isPresent()) {
-            List<TocEntry> data = run.selection().orElseThrow().data();
-            if (run.fetch().ahead(run.dump(), run.host(), directory(run), data)) {
-                run.reporter()
-                        .info("meanwhile production's rows are fetched, "
-                                + Amounts.bytes(run.dump().bytesToFetch(data)));
-            }
+        if (run.selection().isEmpty()) {
+            return;
+        }
+        List<TocEntry> data = run.selection().orElseThrow().data();
+        long bytes = run.dump().bytesToFetch(data);
+        if (bytes >= WORTH_AHEAD) {
+            run.fetch().begin(run.dump(), run.host(), directory(run), data);
+            run.reporter().info("meanwhile production's rows are fetched, " + Amounts.bytes(bytes));
         }
     }
 

@@ -25,30 +25,13 @@ import java.util.function.IntConsumer;
  */
 public final class Fetch implements Workers.Events, AutoCloseable {
 
-    /** Less is there before the next sub-step has begun. */
-    private static final long WORTH_AHEAD = 16L << 20;
-
-    private record Follower(IntConsumer happened, Consumer<RuntimeException> failed) {}
+    private record Follower(IntConsumer happened, Consumer<Throwable> failed) {}
 
     private final FetchProgress read = new FetchProgress();
     private final Set<Integer> arrived = new LinkedHashSet<>();
     private final List<Follower> followers = new ArrayList<>();
     private Thread thread;
-    private Optional<RuntimeException> failure = Optional.empty();
-
-    /**
-     * Begins, unless there is too little to fetch.
-     *
-     * @param directory of the archive on the host, as {@link Dump#fetch} has it
-     * @return whether it has begun
-     */
-    public boolean ahead(Dump dump, Host host, String directory, Collection<TocEntry> data) {
-        if (dump.bytesToFetch(data) < WORTH_AHEAD) {
-            return false;
-        }
-        begin(dump, host, directory, data);
-        return true;
-    }
+    private Optional<Throwable> failure = Optional.empty();
 
     /**
      * Begins, unless it is under way or has ended well.
@@ -70,7 +53,8 @@ public final class Fetch implements Workers.Events, AutoCloseable {
         }
     }
 
-    private void begin(Dump dump, Host host, String directory, Collection<TocEntry> data) {
+    /** @param directory of the archive on the host, as {@link Dump#fetch} has it */
+    public void begin(Dump dump, Host host, String directory, Collection<TocEntry> data) {
         synchronized (this) {
             failure = Optional.empty();
         }
@@ -78,7 +62,8 @@ public final class Fetch implements Workers.Events, AutoCloseable {
                 () -> {
                     try {
                         dump.fetch(host, directory, data, new FetchWatch(read, read::note, this::arrived));
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
+                        // An Error too: who follows would wait for ever.
                         fail(e);
                     }
                 },
@@ -87,7 +72,7 @@ public final class Fetch implements Workers.Events, AutoCloseable {
         thread.start();
     }
 
-    private synchronized Optional<RuntimeException> failed() {
+    private synchronized Optional<Throwable> failed() {
         return failure;
     }
 
@@ -96,7 +81,7 @@ public final class Fetch implements Workers.Events, AutoCloseable {
         followers.forEach(follower -> follower.happened.accept(-entry));
     }
 
-    private synchronized void fail(RuntimeException e) {
+    private synchronized void fail(Throwable e) {
         failure = Optional.of(e);
         followers.forEach(follower -> follower.failed.accept(e));
     }
@@ -114,7 +99,7 @@ public final class Fetch implements Workers.Events, AutoCloseable {
     }
 
     @Override
-    public synchronized void follow(IntConsumer happened, Consumer<RuntimeException> failed) {
+    public synchronized void follow(IntConsumer happened, Consumer<Throwable> failed) {
         followers.add(new Follower(happened, failed));
         arrived.forEach(entry -> happened.accept(-entry));
         failure.ifPresent(failed);
@@ -127,8 +112,11 @@ public final class Fetch implements Workers.Events, AutoCloseable {
      */
     public void join() throws InterruptedException {
         thread.join();
-        if (failed().isPresent()) {
-            throw failed().get();
+        if (failed().orElse(null) instanceof Error error) {
+            throw error;
+        }
+        if (failed().orElse(null) instanceof RuntimeException known) {
+            throw known;
         }
     }
 
