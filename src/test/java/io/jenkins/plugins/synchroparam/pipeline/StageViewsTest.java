@@ -22,6 +22,9 @@ class StageViewsTest {
 
     private static final int SLOW_SECONDS = 10;
 
+    /** A stage begins when the controller has read that it does: on a busy machine a moment late. */
+    private static final int READING_SECONDS = 5;
+
     @Test
     void allShowEverySubStepWithItsStatus(JenkinsRule jenkins) throws Exception {
         DemoServers servers = DemoServers.get();
@@ -82,7 +85,7 @@ class StageViewsTest {
     @Test
     void allShowWarningsAndTheRealTime(JenkinsRule jenkins) throws Exception {
         DemoServers servers = DemoServers.get();
-        servers.environment("VIEWWARN").slowPostSync(SLOW_SECONDS);
+        servers.environment("VIEWWARN").slowPostSync(SLOW_SECONDS + READING_SECONDS);
         WorkflowRun run = Pipelines.on(jenkins, servers).build(Result.UNSTABLE, """
                         pipeline {
                           agent none
@@ -108,8 +111,7 @@ class StageViewsTest {
                 .allSatisfy(path ->
                         assertThat(blueOcean).containsEntry(path.substring(path.lastIndexOf('/') + 1), "UNSTABLE"));
         Map<String, Long> times = StageViews.times(jenkins, run);
-        // A stage begins when the controller has read that it does, on a busy machine a moment late.
-        assertThat(times.get("Post-Sync: post-sync-sql")).isGreaterThan(SLOW_SECONDS * 500L);
+        assertThat(times.get("Post-Sync: post-sync-sql")).isGreaterThanOrEqualTo(SLOW_SECONDS * 1_000L);
         assertThat(times.values().stream().mapToLong(Long::longValue).sum())
                 .as("no stage has another's time as well")
                 .isLessThanOrEqualTo(run.getDuration());

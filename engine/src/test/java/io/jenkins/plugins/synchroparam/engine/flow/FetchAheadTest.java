@@ -125,8 +125,7 @@ class FetchAheadTest {
         RunStatus status = site.run(site.request(Type.GLOBAL, false));
 
         assertThat(status).as(site.log.toString()).isEqualTo(RunStatus.INTERRUPTED);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(t -> t.getName().equals("fetch"));
+        assertThat(fetching()).isFalse();
         s3.up();
     }
 

@@ -125,7 +125,6 @@ final class RefusingSite {
         untouched = Untouched.now(otherPort, database);
     }
 
-    /** The error of a PARAM refresh that fails at this sub-step. */
     /** From now on the client's dump, whatever it is. */
     void dumpIs(byte[] content) throws Exception {
         try (ObjectStore bucket = bucket()) {
@@ -134,6 +133,7 @@ final class RefusingSite {
         dump("key", "bad/production.dump");
     }
 
+    /** The error of a PARAM refresh that fails at this sub-step. */
     String refusal(SubStepId at) throws Exception {
         return refusal(site.request(Type.PARAM, false), at);
     }

@@ -18,7 +18,7 @@ public final class Untouched {
     /** Databases with their limits and rights, and roles: what a run makes for itself and must not leave. */
     private static final String SERVER = """
             SELECT format('database %s, limit %s, connections %s, rights %s, owner %s', datname, datconnlimit,
-                          datallowconn, coalesce(datacl, acldefault('d', datdba)), datdba::regrole) FROM pg_database
+                          datallowconn, datacl, datdba::regrole) FROM pg_database
             UNION ALL SELECT format('role %s', rolname) FROM pg_roles ORDER BY 1
             """;
 
