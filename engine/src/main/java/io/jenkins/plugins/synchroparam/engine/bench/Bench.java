@@ -72,12 +72,14 @@ public final class Bench {
             Map<String, String> machine = machine(server, dump, tools);
             try (Link link = plan.s3Rate() == 0 ? null : new Link(servers.s3Port(), plan.s3Rate());
                     ObjectStore store = link == null ? servers.store() : servers.storeBy(link.endpoint(), silent)) {
+                Blink blink = new Blink(server, plan.clients() + 1);
                 List<Opponent> opponents = plan.alone()
-                        ? List.of()
+                        ? List.of(blink)
                         : List.of(
                                 new ScriptRefresh(server, store, dump, directory.path()),
                                 new PhysicalFloor(server, directory.path()),
-                                new PgCopyDb(server, directory.path()));
+                                new PgCopyDb(server, directory.path()),
+                                blink);
                 EngineRefresh engine = new EngineRefresh(site, plan.approach());
                 List<Comparison> comparisons = new ArrayList<>();
                 for (Type type : plan.types()) {
@@ -140,11 +142,18 @@ public final class Bench {
     }
 
     private static String text(Measured measured) {
-        return Amounts.duration(measured.millis()) + (measured.blockedMillis() == 0 ? "" : blocked(measured));
+        List<String> texts = new ArrayList<>();
+        if (measured.millis() > 0) {
+            texts.add(Amounts.duration(measured.millis()));
+        }
+        if (measured.blockedMillis() > 0) {
+            texts.add(blocked(measured));
+        }
+        return String.join(", ", texts);
     }
 
     private static String blocked(Measured measured) {
-        return ", blocked " + Amounts.duration(measured.blockedMillis()) + ", a client's longest gap "
+        return "blocked " + Amounts.duration(measured.blockedMillis()) + ", a client's longest gap "
                 + Amounts.duration(measured.gapMillis());
     }
 

@@ -19,7 +19,7 @@ public final class BenchTables {
         List<List<String>> rows = new ArrayList<>();
         for (Comparison comparison : answer.comparisons()) {
             comparison.opponents().forEach((name, runs) -> rows.addAll(rows(comparison, name, runs)));
-            if (comparison.opponents().isEmpty()) {
+            if (comparison.opponents().values().stream().flatMap(List::stream).noneMatch(m -> m.millis() > 0)) {
                 rows.addAll(alone(comparison));
             }
         }
@@ -69,7 +69,9 @@ public final class BenchTables {
         Measured engine = Measured.median(comparison.engine());
         String type = comparison.type().name();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(time(type, "total", name, other.millis(), engine.millis()));
+        if (other.millis() > 0) {
+            rows.add(time(type, "total", name, other.millis(), engine.millis()));
+        }
         if (other.blockedMillis() > 0) {
             rows.add(time(type, "RCT blocked", name, other.blockedMillis(), engine.blockedMillis()));
             rows.add(time(type, "a client's longest gap", name, other.gapMillis(), engine.gapMillis()));
@@ -79,6 +81,8 @@ public final class BenchTables {
                     name,
                     Measured.highGapMillis(runs),
                     Measured.highGapMillis(comparison.engine())));
+        }
+        if (other.bytesRead() > 0) {
             rows.add(List.of(
                     type,
                     "read from S3",

@@ -25,7 +25,7 @@ final class Clients implements AutoCloseable {
     private static final long RETRY_MILLIS = 1;
 
     /** The same of the others: users and pools, that must not take the machine from whom they watch. */
-    private static final long OTHERS_PAUSE_MILLIS = 500;
+    static final long OTHERS_PAUSE_MILLIS = 500;
 
     private static final long OTHERS_RETRY_MILLIS = 20;
 

@@ -15,7 +15,7 @@ interface Opponent {
         return true;
     }
 
-    /** Whether it replaces RCT's tables: then who can connect meanwhile, and what is read from S3, is compared too. */
+    /** Whether it blocks RCT: then what clients see meanwhile, and what is read from S3, is compared too. */
     default boolean refreshes() {
         return false;
     }

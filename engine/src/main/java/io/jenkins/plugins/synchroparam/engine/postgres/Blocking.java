@@ -18,25 +18,37 @@ import java.util.List;
 public final class Blocking {
 
     private final Session maintenance;
-    private final boolean superuser;
 
     /** @param maintenance a session on the maintenance database of the same server */
-    public Blocking(Session maintenance) throws SQLException {
+    public Blocking(Session maintenance) {
         this.maintenance = maintenance;
-        this.superuser =
-                maintenance.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1));
     }
 
     /** How sessions are blocked here, for people. */
-    public String method() {
-        return superuser
+    public String method() throws SQLException {
+        return superuser()
                 ? "CONNECTION LIMIT 0 and ALLOW_CONNECTIONS false"
                 : "CONNECT revoked from everybody (the role is not a superuser)";
     }
 
     /** Reads who may connect now. */
     public DatabaseAccess read(String database) throws SQLException {
-        List<ConnectGrant> grants = maintenance.query(
+        return limits(database).with(grants(database));
+    }
+
+    private boolean superuser() throws SQLException {
+        return maintenance.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1));
+    }
+
+    private DatabaseAccess limits(String database) throws SQLException {
+        return maintenance.one(
+                "SELECT pg_get_userbyid(datdba), datconnlimit, datallowconn FROM pg_database WHERE datname = ?",
+                row -> new DatabaseAccess(database, row.getString(1), row.getInt(2), row.getBoolean(3), List.of()),
+                database);
+    }
+
+    private List<ConnectGrant> grants(String database) throws SQLException {
+        return maintenance.query(
                 """
                 SELECT coalesce(g.rolname, ''), coalesce(r.rolname, ''), a.is_grantable
                   FROM pg_database d
@@ -44,16 +56,12 @@ public final class Blocking {
                        LEFT JOIN pg_roles g ON g.oid = a.grantor LEFT JOIN pg_roles r ON r.oid = a.grantee
                  WHERE d.datname = ? AND a.privilege_type = 'CONNECT' ORDER BY 1, 2
                 """, row -> new ConnectGrant(row.getString(1), row.getString(2), row.getBoolean(3)), database);
-        return maintenance.one(
-                "SELECT pg_get_userbyid(datdba), datconnlimit, datallowconn FROM pg_database WHERE datname = ?",
-                row -> new DatabaseAccess(database, row.getString(1), row.getInt(2), row.getBoolean(3), grants),
-                database);
     }
 
     /** Lets nobody connect any more; sessions that are open stay. */
     public void close(DatabaseAccess access) throws SQLException {
         String database = Identifiers.quote(access.database());
-        if (superuser) {
+        if (superuser()) {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false CONNECTION LIMIT 0");
             return;
         }
@@ -68,13 +76,13 @@ public final class Blocking {
     /** Puts back exactly what {@link #read} had read; does nothing that is not needed. */
     public void reopen(DatabaseAccess access) throws SQLException {
         String database = Identifiers.quote(access.database());
-        DatabaseAccess now = read(access.database());
+        DatabaseAccess now = limits(access.database());
         if (now.connectionLimit() != access.connectionLimit() || now.allowConnections() != access.allowConnections()) {
             maintenance.execute("ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS " + access.allowConnections()
                     + " CONNECTION LIMIT " + access.connectionLimit());
         }
         List<ConnectGrant> missing = new ArrayList<>(access.grants());
-        missing.removeAll(now.grants());
+        missing.removeAll(grants(access.database()));
         while (!missing.isEmpty()) {
             // A grantor has the privilege to grant only when it was put back itself.
             List<ConnectGrant> possible = missing.stream()

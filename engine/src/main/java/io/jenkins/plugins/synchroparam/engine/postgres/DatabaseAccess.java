@@ -18,6 +18,11 @@ public record DatabaseAccess(
         grants = List.copyOf(grants);
     }
 
+    /** The same with these privileges. */
+    DatabaseAccess with(List<ConnectGrant> granted) {
+        return new DatabaseAccess(database, owner, connectionLimit, allowConnections, granted);
+    }
+
     /**
      * A grant of CONNECT.
      *

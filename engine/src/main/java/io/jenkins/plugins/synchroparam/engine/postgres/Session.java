@@ -35,11 +35,11 @@ public final class Session implements AutoCloseable {
 
     /** Executes SQL text as it is, without parameters: one statement or several. */
     public void execute(String sql) throws SQLException {
-        executeSecret(sql, sql);
+        executeShowing(sql, sql);
     }
 
-    /** Executes one statement whose text holds a secret: DEBUG shows {@code shown} in its place. */
-    public void executeSecret(String sql, String shown) throws SQLException {
+    /** The same, and DEBUG shows {@code shown} in its place: the text may hold a secret. */
+    public void executeShowing(String sql, String shown) throws SQLException {
         show(shown);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

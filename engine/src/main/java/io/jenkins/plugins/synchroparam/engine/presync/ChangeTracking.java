@@ -41,14 +41,15 @@ public final class ChangeTracking {
      */
     public static List<Long> changed(Session session, List<Long> oids, ChangeMarks before, int serverMajor)
             throws SQLException, InterruptedException {
-        if (!"on".equals(session.text("SELECT current_setting('track_counts')"))) {
-            return oids;
-        }
         if (serverMajor < COUNTERS_AT_ONCE) {
             // Up to PostgreSQL 14 counters reach the statistics collector with a delay.
             Thread.sleep(COLLECTOR_DELAY_MILLIS);
         }
-        session.query("SELECT pg_stat_clear_snapshot()", row -> null);
+        if (!"on"
+                .equals(session.one(
+                        "SELECT pg_stat_clear_snapshot(), current_setting('track_counts')", row -> row.getString(2)))) {
+            return oids;
+        }
         Map<String, String> now = marks(session, oids).byTable();
         return oids.stream()
                 .filter(oid -> !java.util.Objects.equals(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,16 +29,20 @@ public final class CreateRights {
                            AND NOT EXISTS (SELECT 1 FROM aclexplode(n.nspacl) a
                                             WHERE a.grantee = 0 AND a.privilege_type = 'CREATE')
                         """, row -> row.getString(1)));
-        for (String schema : rights.schemas) {
-            session.execute("GRANT CREATE ON SCHEMA " + Identifiers.quote(schema) + " TO PUBLIC");
-        }
+        rights.change("GRANT CREATE ON SCHEMA %s TO PUBLIC");
         return rights;
     }
 
     /** Takes it away again. */
     public void close() throws SQLException {
-        for (String schema : schemas) {
-            session.execute("REVOKE CREATE ON SCHEMA " + Identifiers.quote(schema) + " FROM PUBLIC");
-        }
+        change("REVOKE CREATE ON SCHEMA %s FROM PUBLIC");
+    }
+
+    private void change(String statement) throws SQLException {
+        Statements.execute(
+                session,
+                schemas.stream()
+                        .map(schema -> statement.formatted(Identifiers.quote(schema)))
+                        .toList());
     }
 }

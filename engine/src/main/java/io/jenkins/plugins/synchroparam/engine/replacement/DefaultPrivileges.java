@@ -1,7 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,17 +65,19 @@ final class DefaultPrivileges {
     }
 
     private void change(boolean revokeGranted) throws SQLException {
+        List<String> statements = new ArrayList<>();
         for (Privilege privilege : privileges) {
             if (privilege.granted() == revokeGranted) {
-                session.execute(privilege.alter() + "REVOKE " + privilege.what() + " FROM " + privilege.grantee());
+                statements.add(privilege.alter() + "REVOKE " + privilege.what() + " FROM " + privilege.grantee());
             }
         }
         for (Privilege privilege : privileges) {
             if (privilege.granted() != revokeGranted) {
-                session.execute(privilege.alter() + "GRANT " + privilege.what() + " TO " + privilege.grantee()
+                statements.add(privilege.alter() + "GRANT " + privilege.what() + " TO " + privilege.grantee()
                         + privilege.option());
             }
         }
+        Statements.execute(session, statements);
     }
 
     /** The parts of a statement, quoted by the server. */

@@ -63,7 +63,16 @@ public final class DefinitionMarks {
      * @param replaced oids of the tables to replace, partitions included
      */
     public static Map<String, String> read(Session session, List<Long> replaced) throws SQLException {
-        List<Dependent> dependents = DependencyWalk.from(session, replaced);
+        return read(session, replaced, DependencyWalk.from(session, replaced));
+    }
+
+    /**
+     * The same.
+     *
+     * @param dependents what the {@link DependencyWalk} from these tables found
+     */
+    public static Map<String, String> read(Session session, List<Long> replaced, List<Dependent> dependents)
+            throws SQLException {
         // Names in the texts must not depend on the session.
         return session.transaction(s -> {
             s.execute("SET LOCAL search_path = ''");

@@ -29,6 +29,9 @@ public final class DependencyWalk {
               FROM (SELECT %s FROM n %s) q
             """.formatted(DependencyNode.COLUMNS, DependencyNode.JOINS);
 
+    /** The oid of pg_class itself, RelationRelationId in the server's sources: the same everywhere. */
+    private static final long PG_CLASS = 1259;
+
     private final Session session;
     private final Set<Long> replaced;
     private final Set<DependencyNode.Key> seen = new HashSet<>();
@@ -52,11 +55,10 @@ public final class DependencyWalk {
     }
 
     private List<Dependent> walk() throws SQLException {
-        long pgClass = session.number("SELECT 'pg_class'::regclass::oid::bigint");
         List<DependencyNode> level = new ArrayList<>();
         for (long table : replaced) {
             DependencyNode start =
-                    new DependencyNode(pgClass, table, 0, table, "pg_class", table, "r", "r", false, false, "");
+                    new DependencyNode(PG_CLASS, table, 0, table, "pg_class", table, "r", "r", false, false, "");
             seen.add(start.key());
             level.add(start);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,11 +27,12 @@ final class HandOver {
      */
     void run(LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) throws SQLException {
         Set<TableName> here = tables();
-        for (TableState table : takedown.tables()) {
-            if (here.contains(table.table())) {
-                administrator.execute(table.statement());
-            }
-        }
+        Statements.execute(
+                administrator,
+                takedown.tables().stream()
+                        .filter(table -> here.contains(table.table()))
+                        .map(TableState::statement)
+                        .toList());
         for (Map.Entry<TableName, String> table : newTables.entrySet()) {
             String owner = owners.here(table.getValue());
             administrator.execute(
@@ -39,9 +41,11 @@ final class HandOver {
         }
         refusePower(loader);
         Power.refuse(administrator, loader);
-        for (LoaderRole.Owned object : loader.owned(administrator)) {
-            administrator.execute(object.ownerStatement(owners.databaseOwner()));
-        }
+        Statements.execute(
+                administrator,
+                loader.owned(administrator).stream()
+                        .map(object -> object.ownerStatement(owners.databaseOwner()))
+                        .toList());
     }
 
     /** A SECURITY DEFINER function of the dump must not get a superuser's rights; found in the rehearsal. */
@@ -60,7 +64,7 @@ final class HandOver {
 
     /** On the table, and on the sequences that it owns. */
     private void defaultPrivileges(TableName table, String owner) throws SQLException {
-        for (String grant : administrator.query(
+        List<String> grants = administrator.query(
                 """
                         WITH relations AS (
                             SELECT c.oid, 'r' AS kind FROM pg_class c WHERE c.oid = ?::regclass
@@ -78,9 +82,8 @@ final class HandOver {
                          WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = ?)
                            AND d.defaclnamespace IN (0, (SELECT oid FROM pg_namespace WHERE nspname = ?))
                         """,
-                row -> row.getString(1), Identifiers.quote(table), Identifiers.quote(table), owner, table.schema())) {
-            administrator.execute(grant);
-        }
+                row -> row.getString(1), Identifiers.quote(table), Identifiers.quote(table), owner, table.schema());
+        Statements.execute(administrator, grants);
     }
 
     private Set<TableName> tables() throws SQLException {

@@ -60,7 +60,7 @@ public final class LoaderRole {
                 ? "ALTER ROLE " + quoted() + " LOGIN PASSWORD "
                 : "CREATE ROLE " + quoted() + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
                         + " PASSWORD ";
-        administrator.executeSecret(sql + Identifiers.literal(verifier(administrator, password)), sql + "'****'");
+        administrator.executeShowing(sql + Identifiers.literal(verifier(administrator, password)), sql + "'****'");
         join(administrator);
         return new Credential("loader", name, password, "", "");
     }

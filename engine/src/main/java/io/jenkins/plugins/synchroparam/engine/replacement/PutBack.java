@@ -2,8 +2,10 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,27 +42,29 @@ public final class PutBack {
         CreateRights rights = CreateRights.open(session);
         new HandOver(session).run(loader, takedown, newTables);
         DefaultPrivileges defaults = DefaultPrivileges.suspend(session);
+        List<String> statements = new ArrayList<>();
         if (!takedown.putBackScript().isBlank()) {
             execute(session, takedown.putBackScript());
             // The script is pg_restore's: it sets what its own session needs.
-            session.execute("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
+            statements.add("SET search_path = ''; SET row_security = off; SET statement_timeout = 0");
         }
         rights.close();
-        for (String statement : takedown.putBackStatements()) {
-            session.execute(statement);
-        }
-        add(session, takedown.foreignKeys());
+        statements.addAll(takedown.putBackStatements());
+        statements.addAll(additions(takedown.foreignKeys()));
+        Statements.execute(session, statements);
         defaults.restore();
     }
 
     /** Adds foreign keys, unchecked where that is possible, with their comments. */
-    static void add(Session session, List<ForeignKey> keys) throws SQLException {
+    static List<String> additions(List<ForeignKey> keys) {
+        List<String> statements = new ArrayList<>();
         for (ForeignKey key : keys) {
-            session.execute(key.addStatement());
+            statements.add(key.addStatement());
             if (!key.commentStatement().isEmpty()) {
-                session.execute(key.commentStatement());
+                statements.add(key.commentStatement());
             }
         }
+        return statements;
     }
 
     private static void execute(Session session, String script) throws SQLException {
@@ -75,9 +79,7 @@ public final class PutBack {
     public static void takeDown(Session administrator, Takedown takedown) {
         try {
             administrator.transaction(session -> {
-                for (String statement : takedown.dropStatements()) {
-                    session.execute(statement);
-                }
+                Statements.execute(session, takedown.dropStatements());
                 if (!takedown.tables().isEmpty()) {
                     session.execute(takedown.dropTables());
                 }

@@ -2,8 +2,10 @@ package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
+import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,38 +28,40 @@ public record Swap(
     /** @throws SQLException when the server refuses a statement, or a lock is not to be had; RCT is as it was then */
     public void run(Session administrator, LoaderRole role) throws SQLException {
         administrator.transaction(session -> {
-            session.execute(PATIENCE);
-            lock(session);
+            Statements.execute(session, locks());
             CreateRights rights = CreateRights.open(session);
-            for (String statement : takedown.dropStatements()) {
-                session.execute(statement);
-            }
-            leave(session);
-            enter(session);
+            Statements.execute(session, takenDown());
+            Statements.execute(session, leaving(session));
+            Statements.execute(session, entering(session));
             rights.close();
             PutBack.within(session, role, takedown, newTables);
-            PutBack.add(session, crossingKeys);
+            Statements.execute(session, PutBack.additions(crossingKeys));
             return null;
         });
     }
 
-    private void lock(Session session) throws SQLException {
-        if (!takedown.tables().isEmpty()) {
-            session.execute("LOCK TABLE " + String.join(", ", quoted(takedown.tables())) + " IN ACCESS EXCLUSIVE MODE");
-        }
+    private List<String> locks() {
+        return takedown.tables().isEmpty()
+                ? List.of(PATIENCE)
+                : List.of(
+                        PATIENCE,
+                        "LOCK TABLE " + String.join(", ", quoted(takedown.tables())) + " IN ACCESS EXCLUSIVE MODE");
     }
 
     private static List<String> quoted(Collection<TableState> tables) {
         return tables.stream().map(t -> "ONLY " + Identifiers.quote(t.table())).toList();
     }
 
+    private List<String> takenDown() {
+        List<String> statements = new ArrayList<>(takedown.dropStatements());
+        schemas.asides().values().forEach(schema -> statements.add("CREATE SCHEMA " + Identifiers.quote(schema)));
+        return statements;
+    }
+
     /** The old tables go aside, and let go of kept ones: a key or a parent would still act on what users do there. */
-    private void leave(Session session) throws SQLException {
+    private List<String> leaving(Session session) throws SQLException {
         List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
-        for (String schema : schemas.asides().values()) {
-            session.execute("CREATE SCHEMA " + Identifiers.quote(schema));
-        }
-        for (String let : session.query(
+        List<String> statements = new ArrayList<>(session.query(
                 """
                 SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname) FROM pg_constraint k
                  WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid = ANY (?) AND k.confrelid <> ALL (?)
@@ -70,37 +74,31 @@ public record Swap(
                 session.oids(oids),
                 session.oids(oids),
                 session.oids(oids),
-                session.oids(oids))) {
-            session.execute(let);
-        }
+                session.oids(oids)));
         for (TableState table : takedown.tables()) {
-            move(session, table.table(), schemas.asides().get(table.table().schema()));
+            statements.add("ALTER TABLE " + Identifiers.quote(table.table()) + " SET SCHEMA "
+                    + Identifiers.quote(schemas.asides().get(table.table().schema())));
         }
+        return statements;
     }
 
-    private void enter(Session session) throws SQLException {
-        for (Map.Entry<String, String> schema : schemas.shadows().entrySet()) {
-            for (String table : names(session, "pg_class", "rel", schema.getValue(), " AND relkind IN ('r', 'p')")) {
-                move(session, new TableName(schema.getValue(), table), schema.getKey());
-            }
-            for (String statistics : names(session, "pg_statistic_ext", "stx", schema.getValue(), "")) {
-                session.execute("ALTER STATISTICS " + Identifiers.quote(new TableName(schema.getValue(), statistics))
-                        + " SET SCHEMA " + Identifiers.quote(schema.getKey()));
-            }
-        }
-    }
-
-    /** What is in a schema; catalogue and prefix of its columns are constants. */
-    private static List<String> names(Session session, String catalogue, String prefix, String schema, String which)
-            throws SQLException {
+    /** The new tables, then their statistics objects, come from each schema beside into its own. */
+    private List<String> entering(Session session) throws SQLException {
+        List<Map.Entry<String, String>> moves = List.copyOf(schemas.shadows().entrySet());
         return session.query(
-                "SELECT " + prefix + "name FROM " + catalogue + " WHERE " + prefix + "namespace ="
-                        + " (SELECT oid FROM pg_namespace WHERE nspname = ?)" + which + " ORDER BY 1",
+                """
+                WITH move AS (SELECT * FROM unnest(?::text[], ?::text[]) AS m(home, shadow))
+                SELECT format('ALTER %s %I.%I SET SCHEMA %I', x.what, m.shadow, x.name, m.home)
+                  FROM move m JOIN pg_namespace n ON n.nspname = m.shadow
+                       CROSS JOIN LATERAL (
+                           SELECT 'TABLE' AS what, relname AS name FROM pg_class
+                            WHERE relnamespace = n.oid AND relkind IN ('r', 'p')
+                           UNION ALL
+                           SELECT 'STATISTICS', stxname FROM pg_statistic_ext WHERE stxnamespace = n.oid) x
+                 ORDER BY x.what DESC, m.shadow, x.name
+                """,
                 row -> row.getString(1),
-                schema);
-    }
-
-    private static void move(Session session, TableName table, String schema) throws SQLException {
-        session.execute("ALTER TABLE " + Identifiers.quote(table) + " SET SCHEMA " + Identifiers.quote(schema));
+                session.array(moves.stream().map(Map.Entry::getKey).toList()),
+                session.array(moves.stream().map(Map.Entry::getValue).toList()));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.ChangeTracking;
+import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
 import io.jenkins.plugins.synchroparam.engine.replacement.TableState;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.ChangeMarks;

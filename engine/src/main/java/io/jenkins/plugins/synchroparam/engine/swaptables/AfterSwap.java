@@ -27,7 +27,6 @@ final class AfterSwap implements SubStep {
         // What the new tables' columns hold was looked at when they were loaded, unless they changed since.
         Columns unknown = loaded.late() ? Columns.ALL : Columns.OTHERS;
         Sequences.raise(run, administrator, Selections.of(run), loaded.sequences(), unknown);
-        run.loader().clear(administrator);
         run.reporter()
                 .info(
                         run.get(StateKey.PLAN).keptColumns().isEmpty()

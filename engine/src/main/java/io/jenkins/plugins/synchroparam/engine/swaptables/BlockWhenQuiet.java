@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
+import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.LateChange;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
@@ -12,12 +13,16 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
+import io.jenkins.plugins.synchroparam.engine.run.Window;
 import io.jenkins.plugins.synchroparam.engine.sync.BlockConnections;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
+import io.jenkins.plugins.synchroparam.engine.sync.RestoreProduction;
+import io.jenkins.plugins.synchroparam.engine.sync.WindowSessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -69,10 +74,14 @@ final class BlockWhenQuiet implements SubStep {
         long begin = System.nanoTime();
         while (true) {
             catchUp(run, choice, begin);
-            new BlockConnections().run(run);
+            BlockConnections.block(run, () -> checked(run));
+            if (choice == LateChange.CARRY) {
+                // Late ones are looked for just before the tables change places.
+                return;
+            }
             List<TableName> late =
                     new LateValues(run, run.window().orElseThrow().administrator()).changed();
-            if (late.isEmpty() || choice == LateChange.CARRY) {
+            if (late.isEmpty()) {
                 return;
             }
             run.closeWindow();
@@ -86,6 +95,26 @@ final class BlockWhenQuiet implements SubStep {
                 throw impatient(tables);
             }
             run.reporter().info("users have just changed " + tables + ": connections are open again, waiting");
+        }
+    }
+
+    /**
+     * The sessions of the window, when RCT's schema is still what was rehearsed: to look at it takes as many questions as what
+     * hangs on the tables is deep, and in the window one that tells that nothing changed since.
+     */
+    private static Window checked(RunContext run) throws SQLException {
+        Window window = WindowSessions.onRct(run);
+        try {
+            // Before the check: what changes in between is seen the next time.
+            Map<String, String> marks = SchemaMarks.read(window.administrator());
+            RestoreProduction.refuseWhenSchemaChanged(run, window.administrator());
+            return window.checked(marks);
+        } catch (SQLException | RuntimeException e) {
+            window.close();
+            try (Session maintenance = run.maintenance()) {
+                run.loader().retire(maintenance, run.database());
+            }
+            throw e;
         }
     }
 

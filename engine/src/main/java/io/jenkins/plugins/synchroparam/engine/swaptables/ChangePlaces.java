@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
+import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
 import io.jenkins.plugins.synchroparam.engine.replacement.Swap;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -42,7 +43,9 @@ final class ChangePlaces implements SubStep {
             run.reporter().info("production's tables are in RCT already");
             return;
         }
-        RestoreProduction.refuseWhenSchemaChanged(run, administrator);
+        if (!window.schema().equals(SchemaMarks.read(administrator))) {
+            RestoreProduction.refuseWhenSchemaChanged(run, administrator);
+        }
         Side side = run.get(StateKey.SIDE);
         if (!side.schemas().complete(administrator)) {
             throw new SynchroException("production's tables beside RCT's are not complete any more; RCT is unchanged,"

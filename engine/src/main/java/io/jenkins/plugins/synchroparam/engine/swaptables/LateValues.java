@@ -11,8 +11,9 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Kept values that users changed after they were merged into the tables beside. */
 final class LateValues {
@@ -31,18 +32,16 @@ final class LateValues {
         if (tables.isEmpty()) {
             return tables;
         }
-        List<Long> changed = ChangeTracking.changed(
+        Map<TableName, List<Long>> families = KeptFamilies.of(administrator, tables);
+        Set<Long> changed = Set.copyOf(ChangeTracking.changed(
                 administrator,
-                KeptFamilies.oids(administrator, tables),
+                families.values().stream().flatMap(List::stream).distinct().toList(),
                 run.get(StateKey.SIDE_LOADED).merged(),
-                run.get(StateKey.SERVER).major());
-        List<TableName> late = new ArrayList<>();
-        for (TableName table : tables) {
-            if (KeptFamilies.oids(administrator, List.of(table)).stream().anyMatch(changed::contains)) {
-                late.add(table);
-            }
-        }
-        return late;
+                run.get(StateKey.SERVER).major()));
+        return tables.stream()
+                .filter(table ->
+                        families.getOrDefault(table, List.of()).stream().anyMatch(changed::contains))
+                .toList();
     }
 
     /** Merges them again. Returns how many rows of the tables beside have another value now. */

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sub-step 17: RCT's tables are dropped and production's loaded, as the loader role. Begun again after a failure, it clears
@@ -62,21 +64,21 @@ public final class RestoreProduction implements SubStep {
     /** @throws SynchroException when something else would go than what was rehearsed, or come back as it was before */
     public static void refuseWhenSchemaChanged(RunContext run, Session administrator) throws SQLException {
         Takedown takedown = run.get(StateKey.TAKEDOWN);
+        List<Long> replaced = run.get(StateKey.PLAN).replacedOids();
+        List<Dependent> dependents = DependencyWalk.from(administrator, replaced);
         Optional<Definitions> before = run.state().find(StateKey.DEFINITIONS);
         if (before.isPresent()) {
-            List<String> changed = before.get()
-                    .changed(new Definitions(DefinitionMarks.read(
-                            administrator, run.get(StateKey.PLAN).replacedOids())));
+            List<String> changed =
+                    before.get().changed(new Definitions(DefinitionMarks.read(administrator, replaced, dependents)));
             if (!changed.isEmpty()) {
                 throw new SynchroException(CHANGED + Printable.escape(String.join(", ", changed)) + UNCHANGED);
             }
         }
-        List<Long> oids = takedown.tables().stream().map(TableState::oid).toList();
-        List<String> now = DependencyWalk.from(administrator, oids).stream()
-                .map(Dependent::description)
-                .distinct()
-                .sorted()
-                .toList();
+        Set<Long> oids = takedown.tables().stream().map(TableState::oid).collect(Collectors.toSet());
+        // In the window each step of a walk is waited for: the usual case needs one.
+        boolean all = oids.equals(Set.copyOf(replaced));
+        List<String> now = (all ? dependents : DependencyWalk.from(administrator, oids))
+                .stream().map(Dependent::description).distinct().sorted().toList();
         if (!now.equals(takedown.objects())) {
             throw new SynchroException(
                     CHANGED + "what hangs on the tables to import is not what was rehearsed" + UNCHANGED);

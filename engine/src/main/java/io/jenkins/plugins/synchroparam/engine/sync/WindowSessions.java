@@ -16,7 +16,7 @@ public final class WindowSessions {
     private WindowSessions() {}
 
     /** On RCT, which is about to be blocked: workers of a parallel query could not connect to it any more. */
-    static Window onRct(RunContext run) throws SQLException {
+    public static Window onRct(RunContext run) throws SQLException {
         return open(
                 run,
                 run.database(),

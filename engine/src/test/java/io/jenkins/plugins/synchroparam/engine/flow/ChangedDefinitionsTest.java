@@ -12,6 +12,7 @@ import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +45,10 @@ class ChangedDefinitionsTest {
             delimiter = '|',
             quoteCharacter = '#',
             value = {
-                "IN_PLACE    | GRANT SELECT ON param_a TO demo_tester                                 | table public.param_a",
-                "IN_PLACE    | GRANT SELECT (url) ON param_a TO demo_tester                           | table public.param_a",
+                "IN_PLACE    | GRANT SELECT ON param_a TO pg_monitor                                  | table public.param_a",
+                "IN_PLACE    | GRANT SELECT (url) ON param_a TO pg_monitor                            | table public.param_a",
                 "IN_PLACE    | CREATE OR REPLACE VIEW over_a AS SELECT id, url FROM param_a LIMIT 3   | view public.over_a",
-                "SWAP_TABLES | GRANT SELECT ON over_a TO demo_tester                                  | view public.over_a",
+                "SWAP_TABLES | GRANT SELECT ON over_a TO pg_monitor                                   | view public.over_a",
                 "IN_PLACE    | ALTER POLICY own ON param_a USING (id > 1)                             | policy own",
                 "IN_PLACE    | ALTER FUNCTION show_a(param_a) STABLE                                  | function public.show_a",
                 "IN_PLACE    | ALTER TABLE users ALTER CONSTRAINT a_of_user DEFERRABLE                | constraint a_of_user"
@@ -104,13 +105,45 @@ class ChangedDefinitionsTest {
                 .isEqualTo(before.matching(e -> !e.key().contains("rows")));
     }
 
+    /** Its schema is checked just before RCT is blocked; what comes after that is seen too. */
+    @Test
+    void whatComesBetweenTheLastLookAndTheBlock() throws Exception {
+        Variation rct = variation();
+        rct.site.approach = Approach.of(Strategy.SWAP_TABLES);
+        rct.inRct(HANGING);
+        when(
+                rct,
+                event ->
+                        event instanceof Event.Message message && message.text().startsWith("blocking: "),
+                "CREATE OR REPLACE VIEW over_a AS SELECT id, url FROM param_a LIMIT 3");
+
+        assertThat(rct.run(rct.site.request(Type.PARAM, false, RULES, false)))
+                .as(rct.log())
+                .isEqualTo(RunStatus.FAILED);
+
+        assertThat(error(rct)).contains("changed", "view public.over_a", "resume OFF");
+        assertThat(EndState.query(rct.site, rct.site.rct, "SELECT pg_get_viewdef('public.over_a'::regclass)"))
+                .singleElement()
+                .asString()
+                .contains("LIMIT 3");
+        assertThat(EndState.blockedInJournal(rct.site)).isFalse();
+    }
+
     private static Variation variation() throws Exception {
         return Variation.of(AwkwardSite.of(List.of(TABLES), List.of(TABLES)).site);
     }
 
     private static void atTheBlock(Variation rct, String sql) {
+        when(
+                rct,
+                event -> event instanceof Event.SubStepStarted start
+                        && start.id().equals(SubStepId.BLOCK_CONNECTIONS.id()),
+                sql);
+    }
+
+    private static void when(Variation rct, Predicate<Event> instant, String sql) {
         rct.site.sinks.add(event -> {
-            if (event instanceof Event.SubStepStarted start && start.id().equals(SubStepId.BLOCK_CONNECTIONS.id())) {
+            if (instant.test(event)) {
                 try {
                     rct.inRct(sql);
                 } catch (SQLException e) {

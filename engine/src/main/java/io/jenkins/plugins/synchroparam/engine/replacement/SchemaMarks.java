@@ -1,4 +1,4 @@
-package io.jenkins.plugins.synchroparam.engine.swapdatabase;
+package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * reads. What sessions change without defining anything is left out: their temporary tables, and the files, sizes and
  * statistics of pg_class.
  */
-final class SchemaMarks {
+public final class SchemaMarks {
 
     private static final String NOT_TEMPORARY =
             "NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_')";
@@ -81,7 +81,7 @@ final class SchemaMarks {
     private SchemaMarks() {}
 
     /** By catalogue. */
-    static Map<String, String> read(Session session) throws SQLException {
+    public static Map<String, String> read(Session session) throws SQLException {
         SortedSet<String> here = new TreeSet<>(session.query(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'",
                 row -> row.getString(1)));
@@ -94,7 +94,7 @@ final class SchemaMarks {
     }
 
     /** The catalogues that differ. */
-    static SortedSet<String> changed(Map<String, String> before, Map<String, String> now) {
+    public static SortedSet<String> changed(Map<String, String> before, Map<String, String> now) {
         SortedSet<String> changed = new TreeSet<>(now.keySet());
         changed.removeIf(catalogue -> now.get(catalogue).equals(before.get(catalogue)));
         return changed;

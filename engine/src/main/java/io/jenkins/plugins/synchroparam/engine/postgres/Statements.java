@@ -1,0 +1,28 @@
+package io.jenkins.plugins.synchroparam.engine.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Statements that are sent together: the server is waited for once, not once for each. On a server whose processors are busy
+ * with clients that want to come back, each wait may take longer than the statement.
+ */
+public final class Statements {
+
+    private Statements() {}
+
+    /**
+     * Executes them in order; outside a transaction all of them are one.
+     *
+     * @throws SQLException of the first that the server refuses; those after it are not executed
+     */
+    public static void execute(Session session, List<String> statements) throws SQLException {
+        if (statements.isEmpty()) {
+            return;
+        }
+        int last = statements.size() - 1;
+        statements.subList(0, last).forEach(session::show);
+        // A line of its own ends a comment at the end of a statement.
+        session.executeShowing(String.join("\n;\n", statements), statements.get(last));
+    }
+}
