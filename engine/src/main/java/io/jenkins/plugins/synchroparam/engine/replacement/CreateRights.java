@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class CreateRights {
     }
 
     private void change(String statement) throws SQLException {
-        Statements.execute(
+        Batch.execute(
                 session,
                 schemas.stream()
                         .map(schema -> statement.formatted(Identifiers.quote(schema)))

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ final class DefaultPrivileges {
                         + privilege.option());
             }
         }
-        Statements.execute(session, statements);
+        Batch.execute(session, statements);
     }
 
     /** The parts of a statement, quoted by the server. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +27,7 @@ final class HandOver {
      */
     void run(LoaderRole loader, Takedown takedown, Map<TableName, String> newTables) throws SQLException {
         Set<TableName> here = tables();
-        Statements.execute(
+        Batch.execute(
                 administrator,
                 takedown.tables().stream()
                         .filter(table -> here.contains(table.table()))
@@ -41,7 +41,7 @@ final class HandOver {
         }
         refusePower(loader);
         Power.refuse(administrator, loader);
-        Statements.execute(
+        Batch.execute(
                 administrator,
                 loader.owned(administrator).stream()
                         .map(object -> object.ownerStatement(owners.databaseOwner()))
@@ -83,7 +83,7 @@ final class HandOver {
                            AND d.defaclnamespace IN (0, (SELECT oid FROM pg_namespace WHERE nspname = ?))
                         """,
                 row -> row.getString(1), Identifiers.quote(table), Identifiers.quote(table), owner, table.schema());
-        Statements.execute(administrator, grants);
+        Batch.execute(administrator, grants);
     }
 
     private Set<TableName> tables() throws SQLException {

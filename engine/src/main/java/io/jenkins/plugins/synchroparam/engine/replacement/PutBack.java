@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class PutBack {
         rights.close();
         statements.addAll(takedown.putBackStatements());
         statements.addAll(additions(takedown.foreignKeys()));
-        Statements.execute(session, statements);
+        Batch.execute(session, statements);
         defaults.restore();
     }
 
@@ -79,7 +79,7 @@ public final class PutBack {
     public static void takeDown(Session administrator, Takedown takedown) {
         try {
             administrator.transaction(session -> {
-                Statements.execute(session, takedown.dropStatements());
+                Batch.execute(session, takedown.dropStatements());
                 if (!takedown.tables().isEmpty()) {
                     session.execute(takedown.dropTables());
                 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,14 +28,14 @@ public record Swap(
     /** @throws SQLException when the server refuses a statement, or a lock is not to be had; RCT is as it was then */
     public void run(Session administrator, LoaderRole role) throws SQLException {
         administrator.transaction(session -> {
-            Statements.execute(session, locks());
+            Batch.execute(session, locks());
             CreateRights rights = CreateRights.open(session);
-            Statements.execute(session, takenDown());
-            Statements.execute(session, leaving(session));
-            Statements.execute(session, entering(session));
+            Batch.execute(session, takenDown());
+            Batch.execute(session, leaving(session));
+            Batch.execute(session, entering(session));
             rights.close();
             PutBack.within(session, role, takedown, newTables);
-            Statements.execute(session, PutBack.additions(crossingKeys));
+            Batch.execute(session, PutBack.additions(crossingKeys));
             return null;
         });
     }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
+import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
 import io.jenkins.plugins.synchroparam.engine.postgres.Blocking;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
-import io.jenkins.plugins.synchroparam.engine.postgres.Statements;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupDatabase;
 import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.LateChange;
@@ -98,7 +98,7 @@ final class Swap implements SubStep {
             blocking.endSessions(rct, List.of(), PATIENCE);
             blocking.endSessions(built, List.of(), PATIENCE);
             maintenance.transaction(session -> {
-                Statements.execute(session, statements);
+                Batch.execute(session, statements);
                 return null;
             });
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StatementsTest {
+class BatchTest {
 
     private final StringBuilder log = new StringBuilder();
     private Session session;
@@ -28,7 +28,7 @@ class StatementsTest {
                         new Credential("admin", "postgres", "", "", ""),
                         "prefer",
                         new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
-                .connect(TestPostgres.createDatabase("statements"));
+                .connect(TestPostgres.createDatabase("batch"));
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class StatementsTest {
 
     @Test
     void areExecutedInOrderWhateverTheyEndWith() throws Exception {
-        Statements.execute(
+        Batch.execute(
                 session,
                 List.of(
                         "CREATE TABLE public.t (v text);",
@@ -46,7 +46,7 @@ class StatementsTest {
                         "DO $$ BEGIN INSERT INTO public.t VALUES ('e'); INSERT INTO public.t VALUES ('f'); END $$",
                         "SELECT pg_catalog.set_config('synchro.param', 'g', false)",
                         "INSERT INTO public.t VALUES (current_setting('synchro.param'))"));
-        Statements.execute(session, List.of());
+        Batch.execute(session, List.of());
 
         assertThat(session.query("SELECT v FROM public.t ORDER BY ctid", row -> row.getString(1)))
                 .containsExactly("a;b", "e", "f", "g");
@@ -54,7 +54,7 @@ class StatementsTest {
 
     @Test
     void areAllOrNothing() throws Exception {
-        assertThatThrownBy(() -> Statements.execute(
+        assertThatThrownBy(() -> Batch.execute(
                         session,
                         List.of(
                                 "CREATE TABLE public.made ()",
@@ -69,7 +69,7 @@ class StatementsTest {
 
     @Test
     void areShownOneByOne() throws Exception {
-        Statements.execute(session, List.of("CREATE TABLE public.a ()", "CREATE TABLE public.b ()"));
+        Batch.execute(session, List.of("CREATE TABLE public.a ()", "CREATE TABLE public.b ()"));
 
         assertThat(log.toString().lines()).anyMatch(line -> line.endsWith("SQL CREATE TABLE public.a ()"));
         assertThat(log.toString().lines()).anyMatch(line -> line.endsWith("SQL CREATE TABLE public.b ()"));

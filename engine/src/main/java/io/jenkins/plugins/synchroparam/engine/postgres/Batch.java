@@ -7,9 +7,9 @@ import java.util.List;
  * Statements that are sent together: the server is waited for once, not once for each. On a server whose processors are busy
  * with clients that want to come back, each wait may take longer than the statement.
  */
-public final class Statements {
+public final class Batch {
 
-    private Statements() {}
+    private Batch() {}
 
     /**
      * Executes them in order; outside a transaction all of them are one.
