@@ -72,7 +72,10 @@ public final class BenchTables {
         if (other.millis() > 0) {
             rows.add(time(type, "total", name, other.millis(), engine.millis()));
         }
-        if (other.blockedMillis() > 0) {
+        if (other.blockedMillis() == 0) {
+            // Who blocks nobody only loads.
+            rows.add(time(type, "loading alone", name, other.millis(), engine.loadingMillis()));
+        } else {
             rows.add(time(type, "RCT blocked", name, other.blockedMillis(), engine.blockedMillis()));
             rows.add(time(type, "a client's longest gap", name, other.gapMillis(), engine.gapMillis()));
             rows.add(time(

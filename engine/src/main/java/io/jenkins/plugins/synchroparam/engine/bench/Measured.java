@@ -1,10 +1,12 @@
 package io.jenkins.plugins.synchroparam.engine.bench;
 
+import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One refresh, measured.
@@ -26,6 +28,13 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
     /** Of one that tells its time only. */
     static Measured lasting(long millis) {
         return new Measured(millis, 0, 0, 0, Map.of());
+    }
+
+    /** Fetching, loading, indexes, keys, comparison and statistics, without the backup and what comes before it. */
+    long loadingMillis() {
+        return Stream.of(SubStepId.PRODUCTION_DUMP, SubStepId.RESTORE_PRODUCTION)
+                .mapToLong(step -> parts.getOrDefault(step.id(), 0L))
+                .sum();
     }
 
     /** With what the clients saw. */

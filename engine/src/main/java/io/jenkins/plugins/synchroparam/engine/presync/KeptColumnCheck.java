@@ -88,6 +88,11 @@ final class KeptColumnCheck {
         }
         List<String> key = key(table, rule);
         refuseMisfits(table, rule, key, there);
+        Optional<String> excess =
+                new KeptColumnSize(session, Runtime.getRuntime().maxMemory()).excess(table, key, rule.columns());
+        if (excess.isPresent()) {
+            throw refused(table, rule, excess.get());
+        }
         return Optional.of(new Carried(table, key, rule.columns(), rule.origin()));
     }
 
