@@ -49,7 +49,7 @@ class SwapDatabaseKillTest {
         KillTest.put(instants, "block journalled, not in force", SubStepId.BLOCK_CONNECTIONS, "blocking: ");
         KillTest.put(instants, "blocked", SubStepId.BLOCK_CONNECTIONS, "before: connection limit");
         KillTest.put(instants, "before the swap", SubStepId.RESTORE_PRODUCTION, "SQL SELECT pg_stat_clear");
-        KillTest.put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "RENAME TO ", "RENAME TO ");
+        KillTest.put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "RENAME TO ");
         KillTest.put(
                 instants,
                 "swapped, the journal does not know",
