@@ -53,6 +53,12 @@ public final class Amounts {
         return minutes < 48 * 60 ? pair(minutes, 60, "h", "min") : pair(Math.round(minutes / 60.0), 24, "d", "h");
     }
 
+    /** To the millisecond: {@code 0.213 s}, {@code 1 min 23.012 s}. */
+    static String exactly(long millis) {
+        String seconds = String.format(Locale.ROOT, "%.3f s", millis % 60_000 / 1000.0);
+        return millis < 60_000 ? seconds : millis / 60_000 + " min " + seconds;
+    }
+
     /** Time to go in whole seconds, minutes or hours: {@code 42 s}; never {@code 0 s}. */
     static String remaining(long millis) {
         return duration(Math.max(1, Math.round(millis / 1000.0)) * 1000).replace(".0 s", " s");

@@ -95,7 +95,7 @@ final class ConsoleLog implements EventSink {
         boolean done = of.status() == SubStepEnd.DONE;
         List<String> parts = new ArrayList<>();
         parts.add(of.status().text() + (done ? " in " : " after ") + Amounts.duration(of.millis()));
-        of.figures().forEach((name, figure) -> parts.add(Amounts.named(name, figure)));
+        parts.addAll(FigureText.all(of));
         if (!of.reason().isEmpty() && !of.reason().equals(lastError)) {
             lines.line(ended.time(), INDENT, "reason: " + of.reason());
         }

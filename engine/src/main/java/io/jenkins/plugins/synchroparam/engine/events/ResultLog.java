@@ -3,7 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The end of the log: what became of the run, sub-step by sub-step, and what to do next. */
 final class ResultLog {
@@ -86,19 +85,13 @@ final class ResultLog {
         if (!result.reason().isEmpty()) {
             return result.reason();
         }
-        List<String> parts = new ArrayList<>();
-        for (Map.Entry<String, Reporter.Figure> figure : result.figures().entrySet()) {
-            if (parts.size() < MAIN_FIGURES) {
-                parts.add(Amounts.named(figure.getKey(), figure.getValue()));
-            }
-        }
-        return String.join(" · ", parts);
+        return String.join(" · ", FigureText.main(result, MAIN_FIGURES));
     }
 
     private void totals(Event.RunEnded ended) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("duration", Amounts.duration(ended.millis())));
-        rows.add(List.of("RCT blocked", ended.blockedMillis() < 0 ? "never" : Amounts.duration(ended.blockedMillis())));
+        rows.add(List.of("RCT blocked", ended.blockedMillis() < 0 ? "never" : Amounts.exactly(ended.blockedMillis())));
         if (ended.dumpBytes() > 0 && ended.bytesRead() == 0) {
             rows.add(List.of("size of the dump", Amounts.bytes(ended.dumpBytes())));
         } else if (ended.dumpBytes() > 0) {
