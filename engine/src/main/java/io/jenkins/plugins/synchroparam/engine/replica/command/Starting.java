@@ -47,6 +47,7 @@ public final class Starting {
                     .info("source \"" + name + "\" is followed from "
                             + source.position().orElseThrow() + " on, process " + pid.number());
             follow(context, source, end);
+            site.reporter().info("source \"" + name + "\" is stopped");
         }
     }
 
@@ -60,6 +61,7 @@ public final class Starting {
         SourceRecord source = site.inCatalogue(session -> begin(session, name));
         SourcePosition present = Present.of(context.source());
         follow(context, source, End.at(present));
+        site.reporter().info("source \"" + name + "\" is replayed up to " + present);
         return present;
     }
 
@@ -88,7 +90,6 @@ public final class Starting {
         try {
             new Replication(context, new ReportedAlerts(site, source.name())).follow(end);
             left = SourceStatus.STOPPED;
-            site.reporter().info("source \"" + source.name() + "\" is stopped");
         } catch (InterruptedException e) {
             left = SourceStatus.STOPPED;
             throw e;
