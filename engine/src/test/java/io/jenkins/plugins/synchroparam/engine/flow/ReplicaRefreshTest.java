@@ -147,7 +147,18 @@ class ReplicaRefreshTest {
         inCatalogue("UPDATE synchro.dump SET key = 'elsewhere' WHERE client_code = '" + site.client + "'");
         site.log.setLength(0);
         assertThat(refresh(Strategy.IN_PLACE, Type.GLOBAL)).isEqualTo(RunStatus.FAILED);
-        assertThat(site.shownLog()).contains("holds no replica in a schema \"elsewhere\"");
+        assertThat(site.shownLog())
+                .contains("key \"elsewhere\": no replica in database \"" + replica.targetDatabase() + "\"")
+                .contains("correct key in synchro.dump, there are: replica");
+    }
+
+    @Test
+    void aSchemaThatIsGoneIsNotTakenForAnEmptyOne() throws Exception {
+        TestPostgres.execute(replica.targetDatabase(), "DROP SCHEMA replica CASCADE");
+        assertThat(refresh(Strategy.IN_PLACE, Type.GLOBAL)).isEqualTo(RunStatus.FAILED);
+        assertThat(site.shownLog())
+                .contains("key \"replica\": database ", "has no such schema", "init_replica of source mysql makes it");
+        assertThat(rct("SELECT name FROM replica.customer")).containsExactly("former");
     }
 
     private RunStatus refresh(Strategy strategy, Type type) throws Exception {
