@@ -96,7 +96,11 @@ class ReplicaRefreshTest {
                 .as(site.log.toString())
                 .isEqualTo(RunStatus.DONE);
         assertThat(site.shownLog())
-                .contains("replica of source mysql", "the replica is at ", "verified: 2 imported tables");
+                .contains("replica of source mysql", "the replica is at ", "verified: 2 imported tables")
+                .containsPattern("replica of +source mysql, 20")
+                .doesNotContain("size of the dump", "read of the dump", "0 B read")
+                .as("bytes are known, rows not: nobody analysed these tables")
+                .containsPattern("total +- +[1-9]");
         assertThat(rct("SELECT concat_ws('|', id, name, kind, logo) FROM replica.customer ORDER BY id"))
                 .containsExactly("1|one|b|\\xc4ca", "2|two|a");
         assertThat(rct("SELECT concat_ws('|', id, smtp_host, sender) FROM replica.param_mail ORDER BY id"))
