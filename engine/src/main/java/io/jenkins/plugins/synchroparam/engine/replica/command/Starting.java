@@ -13,6 +13,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -59,8 +60,9 @@ public final class Starting {
     public SourcePosition replay(String name) throws InterruptedException {
         ReplicaContext context = site.context(name);
         SourceRecord source = site.inCatalogue(session -> begin(session, name));
+        Instant moment = Instant.now();
         SourcePosition present = Present.of(context.source());
-        follow(context, source, End.at(present));
+        follow(context, source, End.at(present, moment));
         site.reporter().info("source \"" + name + "\" is replayed up to " + present);
         return present;
     }
