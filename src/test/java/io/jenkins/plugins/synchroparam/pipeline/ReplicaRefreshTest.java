@@ -101,7 +101,7 @@ class ReplicaRefreshTest {
     }
 
     @Test
-    void aRecordThatNamesNoReplicaChangesNothing() throws Exception {
+    void aRecordThatNamesNoReplicaChangesNothingAndTheRunGoesOnWhenItIsCorrected() throws Exception {
         client.record("elsewhere");
 
         WorkflowRun run = pipelines.build(Result.FAILURE, refresh());
@@ -111,6 +111,11 @@ class ReplicaRefreshTest {
                 .doesNotContain("\n");
         jenkins.assertLogContains("ERROR: " + reason(run), run);
         assertThat(client.query("SELECT what FROM copy.orders")).containsExactly("of a former campaign");
+
+        // What the log says to do next.
+        client.record("copy");
+        pipelines.build(Result.SUCCESS, refresh().replace("'RCT1',", "'RCT1', resume: 'ON',"));
+        assertThat(client.query("SELECT what FROM copy.orders")).containsExactly("before the copy");
     }
 
     /** What docs/jenkins.md shows, with this client's names; what would be checked out is written. */
