@@ -45,7 +45,8 @@ public record Fact(String name, String value) {
                 .filter(asked -> result == null || !result.facts().containsKey(asked.getKey()))
                 .forEach(asked -> facts.add(new Fact(Titles.about(asked.getKey()), asked.getValue())));
         if (!agent.isEmpty()) {
-            facts.add(new Fact(Messages.Fact_agent(), agent));
+            // Its name alone: that it is an agent is said already.
+            facts.add(new Fact(Messages.Fact_agent(), agent.replaceFirst("^agent (?=.)", "")));
         }
         return facts;
     }

@@ -29,10 +29,12 @@ public record Plot(String title, String highest, String last, String line, Strin
         String of(double value);
     }
 
-    /** @param points in the order of their times, at least two */
-    static Plot of(String title, List<Point> points, Words words) {
+    /**
+     * @param begin the time at the field's left edge
+     * @param points in the order of their times, at least two, none before the begin; the last is at the right edge
+     */
+    static Plot of(String title, long begin, List<Point> points, Words words) {
         double top = points.stream().mapToDouble(Point::value).max().orElse(0);
-        long begin = points.get(0).time();
         long span = Math.max(1, points.get(points.size() - 1).time() - begin);
         List<String> line = new ArrayList<>();
         for (Point point : points) {
@@ -46,6 +48,6 @@ public record Plot(String title, String highest, String last, String line, Strin
                 words.of(top),
                 words.of(points.get(points.size() - 1).value()),
                 whole,
-                "0," + HEIGHT + " " + whole + " " + WIDTH + "," + HEIGHT);
+                line.get(0).replaceFirst(",.*", "," + HEIGHT) + " " + whole + " " + WIDTH + "," + HEIGHT);
     }
 }

@@ -80,23 +80,27 @@ public final class ReplicaView {
                 .map(sample -> new Plot.Point(sample.time(), sample.lagMillis()))
                 .toList();
         if (lags.size() > 1) {
-            plots.add(Plot.of(Messages.Replica_lag(), lags, value -> lag(Math.round(value))));
+            plots.add(Plot.of(Messages.Replica_lag(), begin().getTime(), lags, value -> lag(Math.round(value))));
         }
         List<Plot.Point> rates = rates();
         if (rates.size() > 1) {
-            plots.add(Plot.of(Messages.Replica_rate(), rates, ReplicaView::rate));
+            plots.add(Plot.of(Messages.Replica_rate(), begin().getTime(), rates, ReplicaView::rate));
         }
         return plots;
     }
 
-    /** Rows a second, between each two points. */
+    /** Rows a second, between each two samples; it is told at the later one, and of the first two at both. */
     private List<Plot.Point> rates() {
         List<Plot.Point> rates = new ArrayList<>();
         for (int i = 1; i < samples.size(); i++) {
             Sample from = samples.get(i - 1);
             Sample to = samples.get(i);
             double seconds = (to.time() - from.time()) / 1000.0;
-            rates.add(new Plot.Point(to.time(), Math.max(0, to.rows() - from.rows()) / seconds));
+            double rate = Math.max(0, to.rows() - from.rows()) / seconds;
+            if (i == 1) {
+                rates.add(new Plot.Point(from.time(), rate));
+            }
+            rates.add(new Plot.Point(to.time(), rate));
         }
         return rates;
     }

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A {@link RunReport} as JSON. */
 final class ReportFile {
+
+    private static final Logger LOGGER = Logger.getLogger(ReportFile.class.getName());
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -24,6 +28,16 @@ final class ReportFile {
 
     ReportFile(Path file) {
         this.file = file;
+    }
+
+    /** An empty report when its file cannot be read, too. */
+    RunReport readOrEmpty() {
+        try {
+            return read();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The run page " + file + " could not be read");
+            return new RunReport();
+        }
     }
 
     /** An empty report when there is no file yet. */

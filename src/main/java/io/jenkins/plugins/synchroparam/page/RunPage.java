@@ -29,7 +29,7 @@ public final class RunPage {
     @CheckForNull
     private final ProgressMade progress;
 
-    RunPage(RunReport report, State state, @CheckForNull ProgressMade progress, String agent) {
+    RunPage(RunReport report, State state, Timeline timeline, @CheckForNull ProgressMade progress, String agent) {
         this.version = report.version();
         this.report = report;
         this.state = state;
@@ -37,7 +37,7 @@ public final class RunPage {
         this.agent = agent;
         this.subSteps = report.subSteps();
         this.messages = report.messages();
-        this.timeline = Timeline.of(report, state);
+        this.timeline = timeline;
     }
 
     public State state() {
@@ -91,13 +91,13 @@ public final class RunPage {
     /** When the run began; null before it did. */
     @CheckForNull
     public Instant started() {
-        return report.started() == 0 ? null : Instant.ofEpochMilli(report.started());
+        return timeline.begin() == 0 ? null : Instant.ofEpochMilli(timeline.begin());
     }
 
     /** The same, for the formatting tag. */
     @CheckForNull
     public Date startedDate() {
-        return report.started() == 0 ? null : new Date(report.started());
+        return timeline.begin() == 0 ? null : new Date(timeline.begin());
     }
 
     /** Name and value. */
@@ -137,16 +137,19 @@ public final class RunPage {
         return result == null ? 0 : Math.max(0, result.warnings() - warnings().size());
     }
 
-    /** The tables that the log shows, with their headings in the reader's language. */
+    /** The tables that the log shows, with their headings in the reader's language; one heading for those together. */
     public List<ShownTable> tables() {
         List<ShownTable> shown = new ArrayList<>();
+        String heading = "";
         for (TableShown table : report.tables()) {
             String title = subSteps.stream()
                     .filter(s -> s.id().equals(table.subStep()))
                     .map(s -> Titles.subStep(s.id(), s.title()))
                     .findFirst()
                     .orElse("");
-            shown.add(ShownTable.of(table.table(), title));
+            ShownTable next = ShownTable.of(table.table(), title);
+            shown.add(next.title().equals(heading) ? next.untitled() : next);
+            heading = next.title();
         }
         return shown;
     }

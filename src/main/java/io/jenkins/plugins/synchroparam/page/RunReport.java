@@ -88,7 +88,6 @@ public final class RunReport {
     }
 
     private boolean replica(ReplicaShown event) {
-        started = started == 0 ? event.time() : started;
         String source = Limits.title(event.state().source());
         if (!replicas.containsKey(source) && replicas.size() >= MOST_REPLICAS) {
             return tooMuch();

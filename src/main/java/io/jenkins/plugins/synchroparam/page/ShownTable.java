@@ -9,6 +9,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * A table that the engine shows.
  *
+ * @param title empty below another table of the same title
  * @param rows each of as many cells as there are columns, or fewer
  */
 @Restricted(NoExternalUse.class)
@@ -19,6 +20,11 @@ public record ShownTable(String title, List<Heading> columns, List<List<String>>
                 table.title().isEmpty() ? subStep : table.title(),
                 table.columns().stream().map(Heading::of).toList(),
                 table.rows());
+    }
+
+    /** The same below another one's heading. */
+    ShownTable untitled() {
+        return new ShownTable("", columns, rows);
     }
 
     /** The class of a cell: numbers stand on the right. */

@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -22,10 +21,9 @@ import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.GET;
 
 /**
- * One run of the engine on its build's page, with a page of its own; the same for pipelines and freestyle builds. A
- * build has one for each run of the engine. The build's record holds ids only: what the run told of itself is in
- * {@code synchro-param/<id>.json} of the build's directory, and the files that the engine wrote for whoever looks are
- * beside it, in {@code synchro-param/<id>/}: an agent names them.
+ * One run of the engine on its build's page, with a page of its own; a build has one for each run of the engine. The
+ * build's record holds ids only: what the run told of itself is in {@code synchro-param/<id>.json} of the build's directory,
+ * and the files that the engine wrote for whoever looks are beside it, in {@code synchro-param/<id>/}: an agent names them.
  */
 public final class SynchroParamAction implements RunAction2, StaplerProxy {
 
@@ -36,6 +34,11 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     private final String id;
     private final String title;
     private final int number;
+
+    /** The process; 0 when not known, in builds that are older than this. */
+    private final long launched;
+
+    private long ended;
 
     @CheckForNull
     private String agent;
@@ -54,6 +57,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
         this.id = id;
         this.title = title;
         this.number = number;
+        this.launched = System.currentTimeMillis();
     }
 
     /**
@@ -69,8 +73,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
         SynchroParamAction action;
         synchronized (run) {
             List<SynchroParamAction> known = run.getActions(SynchroParamAction.class);
-            Optional<SynchroParamAction> its =
-                    known.stream().filter(one -> one.id.equals(id)).findFirst();
+            var its = known.stream().filter(one -> one.id.equals(id)).findFirst();
             if (its.isPresent()) {
                 return its.get();
             }
@@ -107,6 +110,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     /** The engine's process is gone; also when it could not tell how its run ended. */
     public void processEnded(int code) throws IOException {
         exitCode = code;
+        ended = ended == 0 ? System.currentTimeMillis() : ended;
         run.save();
     }
 
@@ -119,12 +123,7 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     public synchronized RunReport report() {
         RunReport known = report == null ? null : report.get();
         if (known == null) {
-            try {
-                known = file().read();
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "The run page of " + run + " could not be read");
-                known = new RunReport();
-            }
+            known = file().readOrEmpty();
             report = new SoftReference<>(known);
         }
         return known;
@@ -138,8 +137,9 @@ public final class SynchroParamAction implements RunAction2, StaplerProxy {
     @Restricted(NoExternalUse.class)
     public RunPage getPage() {
         RunReport current = report();
-        return new RunPage(
-                current, State.of(current, exitCode, run.isBuilding()), progress, agent == null ? "" : agent);
+        State state = State.of(current, exitCode, run.isBuilding());
+        Timeline timeline = Timeline.of(current, state, launched, ended);
+        return new RunPage(current, state, timeline, progress, agent == null ? "" : agent);
     }
 
     /** For the page's script. */

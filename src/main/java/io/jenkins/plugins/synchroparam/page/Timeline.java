@@ -14,13 +14,19 @@ record Timeline(long begin, long end) {
     /** So that a short part is seen at all. */
     private static final int NARROWEST = 3;
 
-    static Timeline of(RunReport report, State state) {
+    /**
+     * A command for replicas does not tell when it begins and ends: what is known of its process says it.
+     *
+     * @param launched when its process was, 0 when not known
+     * @param ended when its process was seen to be gone, 0 before
+     */
+    static Timeline of(RunReport report, State state, long launched, long ended) {
         long begin = report.started() != 0
                 ? report.started()
                 : report.subSteps().stream()
                         .mapToLong(SubStepReport::started)
                         .min()
-                        .orElse(0);
+                        .orElse(launched != 0 ? launched : firstTold(report));
         RunResult result = report.result();
         long end;
         if (result != null) {
@@ -31,9 +37,17 @@ record Timeline(long begin, long end) {
             end = report.subSteps().stream()
                     .mapToLong(s -> s.started() + s.millis())
                     .max()
-                    .orElse(lastTold(report, begin));
+                    .orElse(ended != 0 ? ended : lastTold(report, begin));
         }
         return new Timeline(begin, Math.max(begin, end));
+    }
+
+    private static long firstTold(RunReport report) {
+        return report.replicas().stream()
+                .flatMap(replica -> replica.samples().stream())
+                .mapToLong(ReplicaReport.Sample::time)
+                .min()
+                .orElse(0);
     }
 
     private static long lastTold(RunReport report, long begin) {

@@ -70,6 +70,7 @@ public final class RunTally implements Serializable {
         ended.facts().forEach((name, value) -> {
             switch (name) {
                 case "dump of" -> summary.put("dumpDate", value);
+                case "replica of" -> summary.put("replica", value);
                 case "backup database" -> summary.put("backupDatabase", value);
                 case "strategy", "verified" -> summary.put(name, value);
                 default -> {

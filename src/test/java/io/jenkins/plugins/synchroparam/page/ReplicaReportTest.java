@@ -30,10 +30,31 @@ class ReplicaReportTest {
         assertThat(lag.line()).isEqualTo("0,0 500,100 1000,200");
         assertThat(lag.highest()).isEqualTo("4.0 s");
         Plot rate = view.plots().get(1);
-        assertThat(rate.line()).isEqualTo("0,0 1000,200");
+        assertThat(rate.line()).isEqualTo("0,0 500,0 1000,200");
         assertThat(rate.highest()).isEqualTo("50 rows/s");
         assertThat(view.facts()).contains(new Fact("lag", "0 s"), new Fact("rows applied", "500"));
         assertThat(view.leftOut()).containsExactly(new Fact("shop_replica.odd", "a statement that cannot be followed"));
+    }
+
+    @Test
+    void whatIsKnownLaterIsDrawnLater() {
+        told(0, -1, 0);
+        told(10_000, 2_000, 0);
+        told(20_000, 0, 0);
+        Plot lag = view(true).plots().get(0);
+        assertThat(lag.line()).isEqualTo("500,0 1000,200");
+        assertThat(lag.area()).isEqualTo("500,200 500,0 1000,200 1000,200");
+    }
+
+    @Test
+    void aCommandTakesAsLongAsItsProcess() {
+        told(3_000, 0, 0);
+        assertThat(Timeline.of(report, State.DONE, 1_700_000_000_000L, 1_700_000_004_000L)
+                        .millis())
+                .isEqualTo(4_000);
+        // Of a build that is older than these times.
+        told(8_000, 0, 0);
+        assertThat(Timeline.of(report, State.DONE, 0, 0).millis()).isEqualTo(5_000);
     }
 
     @Test

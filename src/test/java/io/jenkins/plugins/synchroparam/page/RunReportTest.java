@@ -48,6 +48,20 @@ class RunReportTest {
         assertThat(report.result().warnings(), is(1));
     }
 
+    @Test
+    void tablesOfOneSubStepHaveOneHeading() {
+        RunReport report = new RunReport();
+        List.of("import-tables", "import-tables", "verify").forEach(id -> {
+            report.apply(new EngineEvent.SubStepStarted(1, 1, 3, id, "what " + id + " does"));
+            report.apply(new TableShown(report.tables().size(), id, new Table("", List.of(), List.of())));
+        });
+        Timeline timeline = Timeline.of(report, State.DONE, 0, 0);
+        assertThat(
+                new RunPage(report, State.DONE, timeline, null, "")
+                        .tables().stream().map(ShownTable::title).toList(),
+                contains("what import-tables does", "", "what verify does"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void eventsThatAreReadAgainAfterARestartChangeNothing(Recorded recorded) throws Exception {

@@ -76,6 +76,16 @@ public final class ReplicaPair {
                 """.formatted(source.directory().resolve("pids"), PostgresServer.port(), name, source.port(), name, id);
     }
 
+    /** The first column of every row of the source. */
+    public List<String> atSource(String sql) throws SQLException {
+        return source.query(name, sql);
+    }
+
+    /** The target's database. */
+    String database() {
+        return name;
+    }
+
     /** On the source, in its database. */
     public void execute(String sql) throws SQLException {
         source.execute(name, sql);

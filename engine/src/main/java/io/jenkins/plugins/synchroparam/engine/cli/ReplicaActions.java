@@ -100,7 +100,8 @@ final class ReplicaActions {
                         "Counts what the source has and the" + " replica has not; applies nothing."),
                 ReplicaAction.of(
                         "replay_replica",
-                        call -> Map.of("position", call.engine().replayReplica(call.source())),
+                        call -> ReplicaViews.told(
+                                call, Map.of("position", call.engine().replayReplica(call.source()))),
                         List.of(SOURCE),
                         "Applies what the source has at this moment, and ends."),
                 ReplicaAction.of(

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.SCHEMA;
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.SOURCE;
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.TABLES;
 import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaOption.YES;
+import static io.jenkins.plugins.synchroparam.engine.cli.ReplicaViews.told;
 
 import io.jenkins.plugins.synchroparam.engine.replica.schema.TableId;
 import java.util.List;
@@ -20,25 +21,28 @@ final class ReplicaCopyActions {
         return List.of(
                 ReplicaAction.of(
                         "init_replica",
-                        call -> rows(call.engine().initReplica(call.source())),
+                        call -> told(call, rows(call.engine().initReplica(call.source()))),
                         List.of(SOURCE),
                         "Copies every table, beside those in use, and exchanges them in one transaction; a running replica"
                                 + " is stopped first."),
                 ReplicaAction.of(
                         "copy_schema",
-                        call -> rows(call.engine().copySchema(call.source())),
+                        call -> told(call, rows(call.engine().copySchema(call.source()))),
                         List.of(SOURCE),
                         "As init_replica without the rows, with the foreign keys."),
                 ReplicaAction.of(
                         "refresh_schema",
-                        call -> rows(call.engine()
-                                .refreshSchema(
-                                        call.source(), call.required(SCHEMA, "a database of the source is expected"))),
+                        call -> told(
+                                call,
+                                rows(call.engine()
+                                        .refreshSchema(
+                                                call.source(),
+                                                call.required(SCHEMA, "a database of the source is expected")))),
                         List.of(SOURCE, SCHEMA),
                         "Copies one database of the source again."),
                 ReplicaAction.of(
                         "sync_tables",
-                        call -> rows(call.engine().syncTables(call.source(), call.tables())),
+                        call -> told(call, rows(call.engine().syncTables(call.source(), call.tables()))),
                         List.of(SOURCE, TABLES),
                         "Copies some tables again, which also replicates those again that were left out."),
                 ReplicaAction.of(

@@ -82,6 +82,12 @@ final class ReplicaViews {
         return Map.of("sources", states.stream().map(ReplicaViews::document).toList());
     }
 
+    /** Tells machines how the source stands after a command that brought rows. */
+    static Map<String, ?> told(ReplicaCall call, Map<String, ?> answer) {
+        call.engine().showStatus(call.source()).forEach(state -> call.reporter().replica(StateReports.of(state)));
+        return answer;
+    }
+
     static Map<String, ?> errors(ReplicaCall call) {
         String id = call.text(ReplicaOption.LOG_ID);
         if (!id.isEmpty()) {

@@ -160,7 +160,7 @@ final class Execution {
                 since(started),
                 run.state().find(StateKey.BLOCKED).map(Duration::ofMillis),
                 run.state().find(StateKey.BYTES_READ).orElse(0L),
-                run.state().find(StateKey.DUMP).map(d -> d.size()).orElse(0L),
+                RunFacts.dumpBytes(run),
                 RunFacts.of(run, formerWarnings),
                 reason,
                 nextSteps));

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.flow;
 
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpKind;
+import io.jenkins.plugins.synchroparam.engine.catalogue.Catalogue.DumpRecord;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ final class RunFacts {
     static Map<String, String> of(RunContext run, int formerWarnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         run.state().find(StateKey.DUMP).ifPresent(d -> facts.put("dump of", "" + d.date()));
+        run.state().find(StateKey.REPLICA_MOMENT).ifPresent(moment -> facts.put("replica of", moment));
         run.state().find(StateKey.EXP).ifPresent(name -> facts.put("backup database", name));
         run.state()
                 .find(StateKey.STRATEGY)
@@ -25,5 +28,14 @@ final class RunFacts {
                     formerWarnings + ", of what former attempts of this run had done: see their logs");
         }
         return facts;
+    }
+
+    /** Of the dump that is read from S3; a replica's size tells nothing of what is read. */
+    static long dumpBytes(RunContext run) {
+        return run.state()
+                .find(StateKey.DUMP)
+                .filter(dump -> dump.kind() == DumpKind.DUMP)
+                .map(DumpRecord::size)
+                .orElse(0L);
     }
 }

@@ -102,15 +102,20 @@ final class PlanReport {
                 rows);
     }
 
-    /** A partitioned table's rows are those of its partitions, which are counted already. */
+    /** A partitioned table's rows are those of its partitions, which are counted already; its own bytes are none. */
     private List<String> total() {
         List<Planned> holding = plan.tables().stream()
-                .filter(t -> t.oid() != 0 && t.rctBytes() > 0 && t.rctRows() > 0)
+                .filter(t -> t.oid() != 0 && t.rctBytes() > 0)
                 .toList();
+        boolean unknown = !holding.isEmpty() && holding.stream().allMatch(t -> t.rctRows() < 0);
         return List.of(
                 "total",
                 "",
-                Amounts.count(holding.stream().mapToLong(Planned::rctRows).sum()),
+                unknown
+                        ? "-"
+                        : Amounts.count(holding.stream()
+                                .mapToLong(t -> Math.max(0, t.rctRows()))
+                                .sum()),
                 Amounts.bytes(holding.stream().mapToLong(Planned::rctBytes).sum()),
                 Amounts.bytes(plan.tables().stream()
                         .mapToLong(t -> Math.max(0, t.dumpBytes()))

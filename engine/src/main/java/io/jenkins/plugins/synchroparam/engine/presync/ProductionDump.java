@@ -91,7 +91,9 @@ public final class ProductionDump implements SubStep {
         run.set(StateKey.ARCHIVE, dump.archive(directory));
         run.set(StateKey.RAW_BYTES, 0L);
         // Before those of the loading, which are many.
-        run.reporter().figure("bytes read", 0, Unit.BYTES);
+        if (fromStore(run)) {
+            run.reporter().figure("bytes read", 0, Unit.BYTES);
+        }
         run.reporter().figure("bytes of the dump", dump.size(), Unit.BYTES);
         try (Progress progress = run.reporter().progress("reading from S3", bytes, Unit.BYTES)) {
             run.fetch().now(dump, run.host(), directory, objects.data(), progress, run.reporter()::info);
@@ -100,11 +102,18 @@ public final class ProductionDump implements SubStep {
         }
         run.set(StateKey.BYTES_READ, bytes);
         run.set(StateKey.ARCHIVE_FILES, KeptFiles.describe(run, run.get(StateKey.ARCHIVE)));
-        run.reporter().figure("bytes read", bytes, Unit.BYTES);
+        if (fromStore(run)) {
+            run.reporter().figure("bytes read", bytes, Unit.BYTES);
+        }
         List<TocEntry> all = new ArrayList<>(objects.support());
         List.of(objects.structures(), objects.data(), objects.keys(), objects.foreignKeys(), objects.triggers())
                 .forEach(all::addAll);
         Lists.write(run, "production", all);
+    }
+
+    /** What was made of a replica is on the host already. */
+    private static boolean fromStore(RunContext run) {
+        return run.state().find(StateKey.REPLICA_ARCHIVE).isEmpty();
     }
 
     /** Bytes of the rows, unpacked; the host counts them, so they do not cross the network. */

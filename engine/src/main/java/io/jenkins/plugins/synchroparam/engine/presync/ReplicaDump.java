@@ -53,6 +53,10 @@ final class ReplicaDump {
         Command dump = ReplicaAccess.program(run, "pg_dump").with(options.toArray(String[]::new));
         DirectoryDump.run(run, dump, HostProcessors.jobs(run), path, "pg_dump of the replica");
         run.set(StateKey.REPLICA_ARCHIVE, path);
+        run.set(StateKey.REPLICA_MOMENT, "source " + facts.source() + ", " + facts.asOf());
+        run.reporter()
+                .info("the replica was dumped on the host, as source " + facts.source() + " was at " + facts.asOf()
+                        + " or later");
         run.reporter().figure("tables dumped", imported.size(), Unit.TABLES);
     }
 

@@ -30,6 +30,7 @@ public final class ProductionDatabase implements SubStep {
         run.set(StateKey.PRODUCTION, production);
         run.reporter()
                 .info("PROD: database " + production.name() + " on " + production.address() + ":" + production.port()
-                        + " (" + production.environmentLabel() + "); it is never changed, its data come from its dump");
+                        + " (" + production.environmentLabel()
+                        + "); it is never changed, its data come from a dump or a replica");
     }
 }

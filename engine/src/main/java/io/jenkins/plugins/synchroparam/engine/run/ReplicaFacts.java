@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.run;
 
+import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
@@ -40,7 +41,7 @@ public record ReplicaFacts(
     /**
      * Asks the database that holds it.
      *
-     * @throws SynchroException when the schema is no replica's; nothing but its source is named
+     * @throws SynchroException when the schema is no replica's, or is not there; the ones that replicas fill are named
      */
     public static ReplicaFacts read(Session session, String database, String schema) throws SQLException {
         if (session.text("SELECT to_regclass('sch_chameleon.t_sources')::text") == null) {
@@ -81,9 +82,28 @@ public record ReplicaFacts(
                         row.getString("version")),
                 Identifiers.quote(schema),
                 schema);
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> new SynchroException("database \"" + database + "\" holds no replica in a schema \""
-                        + schema + "\", which the dump record of kind REPLICA names: correct key in synchro.dump"));
+        if (found.isEmpty()) {
+            throw new InputException("key", schema, unknown(session, database));
+        }
+        if (session.text("SELECT to_regnamespace(?)::text", Identifiers.quote(schema)) == null) {
+            throw new InputException(
+                    "key",
+                    schema,
+                    "database \"" + database + "\" has no such schema, which the dump record of kind REPLICA names;"
+                            + " init_replica of source " + found.get(0).source() + " makes it");
+        }
+        return found.get(0);
+    }
+
+    private static String unknown(Session session, String database) throws SQLException {
+        List<String> filled = session.query(
+                "SELECT DISTINCT m.value FROM sch_chameleon.t_sources s, jsonb_each_text(s.jsb_schema_mappings) m"
+                        + " ORDER BY 1",
+                row -> row.getString(1));
+        return "no replica in database \"" + database + "\" fills such a schema, which the dump record of kind REPLICA"
+                + " names; "
+                + (filled.isEmpty()
+                        ? "add_source and init_replica make one there"
+                        : "correct key in synchro.dump, there are: " + String.join(", ", filled));
     }
 }

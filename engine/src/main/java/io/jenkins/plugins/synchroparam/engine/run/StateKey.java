@@ -29,6 +29,9 @@ public record StateKey<T>(String name, Class<T> type) {
     /** Path on the host of the archive that was made of a replica. */
     public static final StateKey<String> REPLICA_ARCHIVE = new StateKey<>("replicaArchive", String.class);
 
+    /** Which source that replica has, and the moment of it that the archive is not older than; for people. */
+    public static final StateKey<String> REPLICA_MOMENT = new StateKey<>("replicaMoment", String.class);
+
     /** The run's own directory on the host. */
     public static final StateKey<String> DIRECTORY = new StateKey<>("directory", String.class);
 

@@ -12,7 +12,7 @@ public enum SubStepId {
     DUMP_INFO(REQUIREMENTS, "dump-info", "the production dump to use"),
     HOST_CONNECTION(REQUIREMENTS, "host-connection", "connection to the host and versions of its tools"),
     HOST_DISK_SPACE(REQUIREMENTS, "host-disk-space", "disk space on the host: needed and free"),
-    S3_CONNECTION(REQUIREMENTS, "s3-connection", "the dump on S3 is there, readable and whole"),
+    S3_CONNECTION(REQUIREMENTS, "s3-connection", "production's dump or replica is there, readable and whole"),
     KEPT_TABLES(PRE_SYNC, "kept-tables", "TABLE KEPT PRD of the configuration file"),
     RULES(PRE_SYNC, "rules", "rules of manage_tables and the effective configuration"),
     IMPORT_TABLES(PRE_SYNC, "import-tables", "the tables to import: the plan"),

@@ -96,7 +96,11 @@ class ReplicaRefreshTest {
                 .as(site.log.toString())
                 .isEqualTo(RunStatus.DONE);
         assertThat(site.shownLog())
-                .contains("replica of source mysql", "the replica is at ", "verified: 2 imported tables");
+                .contains("replica of source mysql", "the replica is at ", "verified: 2 imported tables")
+                .containsPattern("replica of +source mysql, 20")
+                .doesNotContain("size of the dump", "read of the dump", "0 B read")
+                .as("bytes are known, rows not: nobody analysed these tables")
+                .containsPattern("total +- +[1-9]");
         assertThat(rct("SELECT concat_ws('|', id, name, kind, logo) FROM replica.customer ORDER BY id"))
                 .containsExactly("1|one|b|\\xc4ca", "2|two|a");
         assertThat(rct("SELECT concat_ws('|', id, smtp_host, sender) FROM replica.param_mail ORDER BY id"))
@@ -147,7 +151,18 @@ class ReplicaRefreshTest {
         inCatalogue("UPDATE synchro.dump SET key = 'elsewhere' WHERE client_code = '" + site.client + "'");
         site.log.setLength(0);
         assertThat(refresh(Strategy.IN_PLACE, Type.GLOBAL)).isEqualTo(RunStatus.FAILED);
-        assertThat(site.shownLog()).contains("holds no replica in a schema \"elsewhere\"");
+        assertThat(site.shownLog())
+                .contains("key \"elsewhere\": no replica in database \"" + replica.targetDatabase() + "\"")
+                .contains("correct key in synchro.dump, there are: replica");
+    }
+
+    @Test
+    void aSchemaThatIsGoneIsNotTakenForAnEmptyOne() throws Exception {
+        TestPostgres.execute(replica.targetDatabase(), "DROP SCHEMA replica CASCADE");
+        assertThat(refresh(Strategy.IN_PLACE, Type.GLOBAL)).isEqualTo(RunStatus.FAILED);
+        assertThat(site.shownLog())
+                .contains("key \"replica\": database ", "has no such schema", "init_replica of source mysql makes it");
+        assertThat(rct("SELECT name FROM replica.customer")).containsExactly("former");
     }
 
     private RunStatus refresh(Strategy strategy, Type type) throws Exception {

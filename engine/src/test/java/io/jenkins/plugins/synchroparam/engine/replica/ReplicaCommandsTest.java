@@ -11,6 +11,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,6 +56,23 @@ class ReplicaCommandsTest {
             assertThat(site.record().position().orElseThrow().gtid()).isNotEmpty();
             assertThat(Files.list(directory.resolve("pid"))).isEmpty();
             assertThat(site.ofTarget("t", "id, v")).isEqualTo(site.ofSource("t", "id, v"));
+        }
+    }
+
+    @Test
+    void aReplayOfASourceThatDoesNothingMakesTheReplicaOfThatMoment() throws Exception {
+        try (ReplicaSite site = ReplicaSite.registered(TestSource.mysql(), directory)) {
+            site.execute("CREATE TABLE t (id int PRIMARY KEY)");
+            site.engine().initReplica("mysql");
+            assertThat(site.record().consistent()).isFalse();
+            site.catchUp();
+            assertThat(site.record().consistent()).isTrue();
+            site.execute("INSERT INTO t VALUES (1)");
+            site.catchUp();
+            OffsetDateTime moment = site.record().progress().eventReplayed().orElseThrow();
+            site.catchUp();
+            assertThat(site.record().progress().eventReplayed().orElseThrow()).isAfter(moment);
+            assertThat(site.ofTarget("t", "id")).containsExactly("1|");
         }
     }
 

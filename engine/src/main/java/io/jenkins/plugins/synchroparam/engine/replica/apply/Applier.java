@@ -4,6 +4,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.stream.EventQueue;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.LogPlace;
 import io.jenkins.plugins.synchroparam.engine.replica.stream.SourceEvent;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -73,6 +74,12 @@ final class Applier {
         }
     }
 
+    /** Nothing is missing up to this moment, though the log's last event may be much older, or there was none at all. */
+    void upToDate(Instant moment) throws SQLException {
+        ended(new LogPlace(last.file(), last.offset(), "", moment.toEpochMilli()));
+        commit(true);
+    }
+
     private void apply(SourceEvent event) throws SQLException {
         if (event instanceof SourceEvent.Rows rows) {
             inside = true;
@@ -111,9 +118,10 @@ final class Applier {
         commits.ended(place);
     }
 
-    private void commit(boolean idle) throws SQLException {
+    /** @param now also a position that no row comes with */
+    private void commit(boolean now) throws SQLException {
         writer.write(chunk, last);
-        commits.commit(false);
+        commits.commit(now);
     }
 
     private boolean full() {

@@ -4,6 +4,8 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** When a replica has done what it was started for. */
 @FunctionalInterface
@@ -36,8 +38,23 @@ public interface End {
         };
     }
 
-    /** When all is applied that the source had at some moment. */
-    static End at(SourcePosition goal) {
-        return (session, applied) -> applied.compareTo(goal) >= 0;
+    /** The moment up to which nothing is missing once it is reached; empty where only the log says that. */
+    default Optional<Instant> moment() {
+        return Optional.empty();
+    }
+
+    /** When all is applied that the source had at some moment. @param goal where the source was then, or a little later */
+    static End at(SourcePosition goal, Instant moment) {
+        return new End() {
+            @Override
+            public boolean reached(Session session, SourcePosition applied) {
+                return applied.compareTo(goal) >= 0;
+            }
+
+            @Override
+            public Optional<Instant> moment() {
+                return Optional.of(moment);
+            }
+        };
     }
 }

@@ -27,7 +27,9 @@ import io.jenkins.plugins.synchroparam.engine.replica.types.RowEvents;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One stretch of following a source: from opening its log to the end, or to whatever breaks. */
 final class ReplicationRun {
@@ -121,9 +123,16 @@ final class ReplicationRun {
     }
 
     void follow(End end, Backoff backoff) throws SQLException, InterruptedException {
-        if (end.reached(session, from)) {
-            return;
+        if (!end.reached(session, from)) {
+            read(end, backoff);
         }
+        Optional<Instant> moment = end.moment();
+        if (moment.isPresent()) {
+            applier.upToDate(moment.get());
+        }
+    }
+
+    private void read(End end, Backoff backoff) throws SQLException, InterruptedException {
         EventQueue queue = new EventQueue(AHEAD);
         BinlogReader reader = reader(queue);
         try {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.replica.command;
 import io.jenkins.plugins.synchroparam.engine.EvenInterrupted;
 import io.jenkins.plugins.synchroparam.engine.InputException;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.events.Amounts;
+import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.replica.apply.ReplicaContext;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTable;
 import io.jenkins.plugins.synchroparam.engine.replica.catalogue.ReplicaTables;
@@ -101,7 +103,7 @@ public final class Copying {
                             + " kept: use init_replica, or set it to No");
         }
         requireReplicable(context);
-        new Stopping(site).stop(name, STOP);
+        new Stopping(site).stopOthers(name, STOP);
         return site.inCatalogue(holder -> {
             SourceRecord source = new Sources(holder).require(name);
             new SourceLock(holder, source.id()).take();
@@ -116,7 +118,11 @@ public final class Copying {
             CopyResult result = new InitialCopy(copyContext(context, source))
                     .run(scope, (session, copied) -> new CopyRegistration(session, source, scope, after).write(copied));
             done = true;
-            result.rows().forEach((table, rows) -> site.reporter().info(table + ": " + rows + " rows"));
+            result.rows().forEach((table, rows) -> site.reporter().info(table + ": " + Amounts.of(rows, Unit.ROWS)));
+            site.reporter()
+                    .info("source \"" + source.name() + "\": "
+                            + Amounts.of(result.rows().size(), Unit.TABLES)
+                            + " copied; start_replica follows it, replay_replica brings it up to date");
             return result.rows();
         } finally {
             if (!done) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.synchroparam.engine.replica.catalogue.Sources;
 import io.jenkins.plugins.synchroparam.engine.replica.notify.Notifier;
 import io.jenkins.plugins.synchroparam.engine.replica.schema.SourcePosition;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -47,6 +48,7 @@ public final class Starting {
                     .info("source \"" + name + "\" is followed from "
                             + source.position().orElseThrow() + " on, process " + pid.number());
             follow(context, source, end);
+            site.reporter().info("source \"" + name + "\" is stopped");
         }
     }
 
@@ -58,8 +60,10 @@ public final class Starting {
     public SourcePosition replay(String name) throws InterruptedException {
         ReplicaContext context = site.context(name);
         SourceRecord source = site.inCatalogue(session -> begin(session, name));
+        Instant moment = Instant.now();
         SourcePosition present = Present.of(context.source());
-        follow(context, source, End.at(present));
+        follow(context, source, End.at(present, moment));
+        site.reporter().info("source \"" + name + "\" is replayed up to " + present);
         return present;
     }
 
@@ -88,7 +92,6 @@ public final class Starting {
         try {
             new Replication(context, new ReportedAlerts(site, source.name())).follow(end);
             left = SourceStatus.STOPPED;
-            site.reporter().info("source \"" + source.name() + "\" is stopped");
         } catch (InterruptedException e) {
             left = SourceStatus.STOPPED;
             throw e;

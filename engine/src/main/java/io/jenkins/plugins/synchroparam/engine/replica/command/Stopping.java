@@ -36,11 +36,24 @@ public final class Stopping {
      */
     public void stop(String name, Duration patience) throws InterruptedException {
         end(name, patience, false);
+        stopped(name);
+    }
+
+    /** The same for a command that needs nobody at work: it says nothing where nobody was. */
+    void stopOthers(String name, Duration patience) throws InterruptedException {
+        if (end(name, patience, false)) {
+            stopped(name);
+        }
+    }
+
+    private void stopped(String name) {
+        site.reporter().info("source \"" + name + "\" is stopped");
     }
 
     /** Ends the replica at once: what it has not committed is rolled back, and applied by the next start. */
     public void terminate(String name, Duration patience) throws InterruptedException {
         end(name, patience, true);
+        stopped(name);
     }
 
     /** Every source that somebody works on. */
@@ -69,10 +82,13 @@ public final class Stopping {
         site.reporter().info("source \"" + name + "\" may be started");
     }
 
-    private void end(String name, Duration patience, boolean atOnce) throws InterruptedException {
+    /** @return whether somebody was at work */
+    private boolean end(String name, Duration patience, boolean atOnce) throws InterruptedException {
+        boolean held = false;
         long end = System.nanoTime() + patience.toNanos();
         SourceRecord source = site.inCatalogue(session -> request(session, name, atOnce));
         while (site.inCatalogue(session -> new SourceLock(session, source.id()).held())) {
+            held = true;
             if (System.nanoTime() > end) {
                 throw new SynchroException("source \"" + name + "\" did not stop within " + patience.toSeconds()
                         + " s: it ends with the transaction that it applies; terminate_replica does not wait for that");
@@ -80,7 +96,7 @@ public final class Stopping {
             Thread.sleep(LOOK.toMillis());
         }
         site.inCatalogue(session -> ended(session, name));
-        site.reporter().info("source \"" + name + "\" is stopped");
+        return held;
     }
 
     private static SourceRecord request(Session session, String name, boolean atOnce) throws SQLException {
