@@ -8,11 +8,9 @@ import io.jenkins.plugins.synchroparam.engine.compare.Entry;
 import io.jenkins.plugins.synchroparam.engine.compare.SnapshotAssert;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
-import io.jenkins.plugins.synchroparam.engine.run.ExpName;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -59,7 +57,7 @@ final class RefreshedSite {
         status = refresh.run();
         assertThat(status.complete()).as(site.shownLog()).isTrue();
         try (Connection rct = site.connect(site.rct);
-                Connection backup = site.connect(ExpName.of(site.rct, LocalDate.now(), 0))) {
+                Connection backup = site.connect(site.exp())) {
             after = DatabaseSnapshot.take(rct, kept);
             exp = DatabaseSnapshot.take(backup);
             keptValues.readAfter(rct);
