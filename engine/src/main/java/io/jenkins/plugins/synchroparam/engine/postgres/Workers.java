@@ -3,7 +3,6 @@ package io.jenkins.plugins.synchroparam.engine.postgres;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Runs tasks on several sessions at once: a task starts when those that it waits for are done, the heaviest first. The first
- * failure stops everything, and so does an interruption of the calling thread.
+ * Runs tasks on several sessions at once: a task starts when those that it waits for are done, first the one that most work
+ * hangs on, itself and what comes after it. The first failure stops everything, and so does an interruption of the calling
+ * thread.
  */
 public final class Workers {
 
@@ -62,7 +62,7 @@ public final class Workers {
         this.events = events;
         this.waiting = new ArrayList<>(tasks);
         tasks.forEach(task -> own.add(task.id()));
-        this.waiting.sort(Comparator.comparingLong(Task::weight).reversed());
+        this.waiting.sort(Ranks.highestFirst(tasks));
     }
 
     /** Returns when all tasks are done. */

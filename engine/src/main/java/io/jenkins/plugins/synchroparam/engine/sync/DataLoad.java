@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Loads the rows and builds keys and indexes, several tables at a time, the largest first; a table's keys are built as soon
- * as its rows are in. Small tables share one pg_restore process.
+ * Loads the rows and builds keys and indexes, several tables at a time, first the one whose rows and indexes take longest; a
+ * table's keys are built as soon as its rows are in. Small tables share one pg_restore process.
  */
 public final class DataLoad {
 
@@ -133,7 +133,8 @@ public final class DataLoad {
             if (entry.description().endsWith("CONSTRAINT")) {
                 lastConstraint.put(table, entry.dumpId());
             }
-            long weight = production.data(table).map(this::bytes).orElse(0L);
+            long weight =
+                    IndexCost.of(entry, production.data(table).map(this::bytes).orElse(0L));
             tasks.add(
                     new Workers.Task(entry.dumpId(), weight, after, session -> EntryExecutor.execute(session, entry)));
         }

@@ -25,9 +25,10 @@ public final class ProductionKeys {
     private ProductionKeys() {}
 
     /**
-     * All are added, in the dump's order, and then validated side by side: a validation hinders no other, but those of one
-     * table wait for each other. A key whose rows have no parent stays NOT VALID: production's table refers to one that RCT
-     * keeps.
+     * All are added, unchecked, and then validated side by side: a validation hinders no other, but those of one table wait
+     * for each other. Keys of partitioned tables, which cannot be added unchecked, are added meanwhile, one after the other, for
+     * two that refer to each other's tables would wait for each other. A key whose rows have no parent stays NOT VALID:
+     * production's table refers to one that RCT keeps.
      *
      * @param loaders of the loader role
      * @param entries FK CONSTRAINT and COMMENT entries of production's dump
@@ -37,26 +38,46 @@ public final class ProductionKeys {
             throws SQLException, InterruptedException {
         Session first = loaders.get(0);
         Map<TableName, List<KeyDefinition>> added = new LinkedHashMap<>();
+        List<TocEntry> checkedAtOnce = new ArrayList<>();
+        List<TocEntry> last = new ArrayList<>();
         for (TocEntry entry : entries) {
             Optional<KeyDefinition> key =
                     "FK CONSTRAINT".equals(entry.description()) ? KeyDefinition.of(entry) : Optional.empty();
             Optional<TableName> table = key.map(KeyDefinition::table).map(place::of);
-            if (key.isEmpty() || !key.get().valid() || Keys.partitioned(first, table.orElseThrow())) {
+            if (key.isEmpty()) {
+                last.add(place.of(entry));
+            } else if (Keys.partitioned(first, table.orElseThrow())) {
+                checkedAtOnce.add(place.of(entry));
+            } else if (!key.get().valid()) {
                 EntryExecutor.execute(first, place.of(entry));
-                continue;
+            } else {
+                EntryExecutor.executeNotValid(first, place.of(entry));
+                added.computeIfAbsent(table.orElseThrow(), t -> new ArrayList<>())
+                        .add(key.get());
             }
-            EntryExecutor.executeNotValid(first, place.of(entry));
-            added.computeIfAbsent(table.orElseThrow(), t -> new ArrayList<>()).add(key.get());
         }
-        validate(reporter, loaders, added);
+        validate(reporter, loaders, added, checkedAtOnce);
+        EntryExecutor.execute(first, last);
     }
 
-    private static void validate(Reporter reporter, List<Session> loaders, Map<TableName, List<KeyDefinition>> added)
+    private static void validate(
+            Reporter reporter,
+            List<Session> loaders,
+            Map<TableName, List<KeyDefinition>> added,
+            List<TocEntry> checkedAtOnce)
             throws SQLException, InterruptedException {
         Session first = loaders.get(0);
-        int keys = added.values().stream().mapToInt(List::size).sum();
+        int keys = checkedAtOnce.size()
+                + added.values().stream().mapToInt(List::size).sum();
         try (Progress progress = reporter.progress("validating production's foreign keys", keys, Unit.COUNT)) {
             List<Workers.Task> tasks = new ArrayList<>();
+            // The longest, as partitioned tables are large.
+            tasks.add(new Workers.Task(tasks.size(), Long.MAX_VALUE, Set.of(), loader -> {
+                for (TocEntry key : checkedAtOnce) {
+                    EntryExecutor.execute(loader, key);
+                    progress.add(1);
+                }
+            }));
             for (Map.Entry<TableName, List<KeyDefinition>> table : added.entrySet()) {
                 long bytes = first.number("SELECT pg_relation_size(?::regclass)", Identifiers.quote(table.getKey()));
                 tasks.add(new Workers.Task(

@@ -66,6 +66,17 @@ class WorkersTest {
     }
 
     @Test
+    void whatALongTaskWaitsForComesBeforeWhatIsLongerByItself() throws Exception {
+        Workers.run(sessions.subList(0, 1), List.of(weighing(1, 5), weighing(2, 3), weighing(3, 10, 2)));
+
+        assertThat(done).containsExactly(2, 3, 1);
+    }
+
+    private Task weighing(int id, long weight, Integer... after) {
+        return new Task(id, weight, Set.of(after), session -> done.add(id));
+    }
+
+    @Test
     void tasksThatWaitForEachOtherAreAnErrorOnceNoEventIsLeft() {
         assertThatThrownBy(() -> Workers.run(
                         sessions,
