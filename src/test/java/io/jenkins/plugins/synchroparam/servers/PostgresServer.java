@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL for all tests of a JVM; whoever logs in needs the right password, so that a wrong one can fail. */
@@ -37,14 +36,8 @@ public final class PostgresServer {
 
     /** The first column of every row, as superuser. */
     public static List<String> query(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
+        try (Connection connection = connect(database)) {
+            return FirstColumn.of(connection, sql);
         }
     }
 

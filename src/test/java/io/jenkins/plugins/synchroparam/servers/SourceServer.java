@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -73,15 +72,9 @@ public final class SourceServer {
 
     /** The first column of every row. */
     List<String> query(String database, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:mariadb://127.0.0.1:" + port + "/" + database, USER, PASSWORD);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + database, USER, PASSWORD)) {
+            return FirstColumn.of(connection, sql);
         }
     }
 
