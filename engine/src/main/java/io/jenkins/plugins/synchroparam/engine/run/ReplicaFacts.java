@@ -101,9 +101,7 @@ public record ReplicaFacts(
                         + " ORDER BY 1",
                 row -> row.getString(1));
         return "no replica in database \"" + database + "\" fills such a schema, which the dump record of kind REPLICA"
-                + " names; "
-                + (filled.isEmpty()
-                        ? "add_source and init_replica make one there"
-                        : "correct key in synchro.dump, there are: " + String.join(", ", filled));
+                + " names; correct key in synchro.dump, there are: "
+                + (filled.isEmpty() ? "none, add_source and init_replica make one" : String.join(", ", filled));
     }
 }
