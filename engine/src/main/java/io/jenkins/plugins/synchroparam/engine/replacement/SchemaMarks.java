@@ -76,7 +76,7 @@ public final class SchemaMarks {
             SELECT 'pg_class', md5(coalesce(string_agg(concat_ws('/', oid, relname, relnamespace, relowner, relam,
                    reltablespace, relpersistence, relkind, relnatts, relchecks, relrowsecurity, relforcerowsecurity,
                    relreplident, relispartition, relacl, reloptions, relpartbound), ',' ORDER BY oid), ''))
-              FROM pg_class WHERE relkind NOT IN ('t', 'i', 'I') AND relnamespace\s""";
+              FROM pg_class WHERE relkind <> 't' AND relnamespace <> 'pg_toast'::regnamespace AND relnamespace\s""";
 
     private SchemaMarks() {}
 

@@ -108,18 +108,7 @@ class ChangedDefinitionsTest {
     /** Its schema is checked just before RCT is blocked; what comes after that is seen too. */
     @Test
     void whatComesBetweenTheLastLookAndTheBlock() throws Exception {
-        Variation rct = variation();
-        rct.site.approach = Approach.of(Strategy.SWAP_TABLES);
-        rct.inRct(HANGING);
-        when(
-                rct,
-                event ->
-                        event instanceof Event.Message message && message.text().startsWith("blocking: "),
-                "CREATE OR REPLACE VIEW over_a AS SELECT id, url FROM param_a LIMIT 3");
-
-        assertThat(rct.run(rct.site.request(Type.PARAM, false, RULES, false)))
-                .as(rct.log())
-                .isEqualTo(RunStatus.FAILED);
+        Variation rct = refusedAtTheLastMoment("CREATE OR REPLACE VIEW over_a AS SELECT id, url FROM param_a LIMIT 3");
 
         assertThat(error(rct)).contains("changed", "view public.over_a", "resume OFF");
         assertThat(EndState.query(rct.site, rct.site.rct, "SELECT pg_get_viewdef('public.over_a'::regclass)"))
@@ -127,6 +116,35 @@ class ChangedDefinitionsTest {
                 .asString()
                 .contains("LIMIT 3");
         assertThat(EndState.blockedInJournal(rct.site)).isFalse();
+    }
+
+    /** It stands in the index's row of pg_class and nowhere else. */
+    @Test
+    void anOptionOfAnIndexBetweenTheLastLookAndTheBlock() throws Exception {
+        Variation rct = refusedAtTheLastMoment("ALTER INDEX stored_id SET (fillfactor = 50)");
+
+        assertThat(error(rct)).contains("changed", "index public.stored_id", "resume OFF");
+        assertThat(EndState.query(
+                        rct.site,
+                        rct.site.rct,
+                        "SELECT reloptions::text FROM pg_class WHERE oid = 'public.stored_id'::regclass"))
+                .containsExactly("{fillfactor=50}");
+    }
+
+    private static Variation refusedAtTheLastMoment(String change) throws Exception {
+        Variation rct = variation();
+        rct.site.approach = Approach.of(Strategy.SWAP_TABLES);
+        rct.inRct(HANGING + "CREATE MATERIALIZED VIEW stored AS SELECT id FROM param_a;"
+                + " CREATE INDEX stored_id ON stored (id);");
+        when(
+                rct,
+                event ->
+                        event instanceof Event.Message message && message.text().startsWith("blocking: "),
+                change);
+        assertThat(rct.run(rct.site.request(Type.PARAM, false, RULES, false)))
+                .as(rct.log())
+                .isEqualTo(RunStatus.FAILED);
+        return rct;
     }
 
     private static Variation variation() throws Exception {
