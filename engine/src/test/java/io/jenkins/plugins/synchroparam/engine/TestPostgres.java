@@ -1,5 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine;
 
+import io.jenkins.plugins.synchroparam.engine.events.Reporter;
+import io.jenkins.plugins.synchroparam.engine.postgres.Server;
+import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +25,11 @@ public final class TestPostgres {
     /** A connection as the superuser postgres, who needs no password. */
     public static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
+    }
+
+    /** The server as the engine knows it, as the superuser postgres. */
+    public static Server server(Reporter reporter) {
+        return new Server("localhost", port(), new Credential("admin", "postgres", "", "", ""), "prefer", reporter);
     }
 
     /** Makes an empty database with a new name that starts with this prefix. */

@@ -120,7 +120,7 @@ public final class Bench {
 
     private Measured measured(Server server, Opponent opponent, Type type)
             throws SQLException, IOException, InterruptedException {
-        if (!opponent.refreshes()) {
+        if (!opponent.blocks()) {
             return opponent.run(type);
         }
         fresh(server);

@@ -19,7 +19,7 @@ public final class BenchTables {
         List<List<String>> rows = new ArrayList<>();
         for (Comparison comparison : answer.comparisons()) {
             comparison.opponents().forEach((name, runs) -> rows.addAll(rows(comparison, name, runs)));
-            if (comparison.opponents().values().stream().flatMap(List::stream).noneMatch(m -> m.millis() > 0)) {
+            if (comparison.alone()) {
                 rows.addAll(alone(comparison));
             }
         }

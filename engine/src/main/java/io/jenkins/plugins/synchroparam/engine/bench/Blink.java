@@ -35,7 +35,7 @@ final class Blink implements Opponent {
     }
 
     @Override
-    public boolean refreshes() {
+    public boolean blocks() {
         return true;
     }
 

@@ -19,6 +19,11 @@ public record Comparison(Type type, List<Measured> engine, Map<String, List<Meas
         opponents = new LinkedHashMap<>(opponents);
     }
 
+    /** Whether nobody did the engine's work, or a part of it, beside it: to block alone is neither. */
+    boolean alone() {
+        return opponents.values().stream().flatMap(List::stream).noneMatch(measured -> measured.millis() > 0);
+    }
+
     /** How many times the other's figure is the engine's: {@code 3.2}; more than 1 is good for the engine. */
     public static String ratio(long other, long engine) {
         return String.format(Locale.ROOT, "%.2f", other / (double) Math.max(1, engine));

@@ -16,7 +16,7 @@ interface Opponent {
     }
 
     /** Whether it blocks RCT: then what clients see meanwhile, and what is read from S3, is compared too. */
-    default boolean refreshes() {
+    default boolean blocks() {
         return false;
     }
 

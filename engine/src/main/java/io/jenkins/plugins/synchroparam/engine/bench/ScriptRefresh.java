@@ -69,7 +69,7 @@ final class ScriptRefresh implements Opponent {
     }
 
     @Override
-    public boolean refreshes() {
+    public boolean blocks() {
         return true;
     }
 

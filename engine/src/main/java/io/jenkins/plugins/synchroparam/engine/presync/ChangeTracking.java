@@ -41,19 +41,25 @@ public final class ChangeTracking {
      */
     public static List<Long> changed(Session session, List<Long> oids, ChangeMarks before, int serverMajor)
             throws SQLException, InterruptedException {
+        if (!counts(session)) {
+            return oids;
+        }
         if (serverMajor < COUNTERS_AT_ONCE) {
             // Up to PostgreSQL 14 counters reach the statistics collector with a delay.
             Thread.sleep(COLLECTOR_DELAY_MILLIS);
-        }
-        if (!"on"
-                .equals(session.one(
-                        "SELECT pg_stat_clear_snapshot(), current_setting('track_counts')", row -> row.getString(2)))) {
-            return oids;
+            counts(session);
         }
         Map<String, String> now = marks(session, oids).byTable();
         return oids.stream()
                 .filter(oid -> !java.util.Objects.equals(
                         now.get(oid.toString()), before.byTable().get(oid.toString())))
                 .toList();
+    }
+
+    /** Whether the server counts rows at all; the counters that this session sees next are new ones. */
+    private static boolean counts(Session session) throws SQLException {
+        return "on"
+                .equals(session.one(
+                        "SELECT pg_stat_clear_snapshot(), current_setting('track_counts')", row -> row.getString(2)));
     }
 }

@@ -62,9 +62,7 @@ final class KeptColumnFit {
     private static String trial(TableName table, List<String> key, Column there) {
         String name = Identifiers.quote(there.name());
         String keys = key.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        String row = key.stream()
-                .map(k -> Identifiers.literal(Printable.escape(k) + " = ") + " || " + Identifiers.quote(k) + "::text")
-                .collect(Collectors.joining(" || ', ' || "));
+        String row = RowName.of(key);
         return "#variable_conflict use_column\nDECLARE which text; here text; there " + there.type() + ";\nBEGIN\n"
                 + " FOR which, here IN SELECT " + row + ", " + name + "::text FROM " + Identifiers.quote(table)
                 + " WHERE " + name + " IS NOT NULL ORDER BY " + keys + " LOOP there := here; END LOOP;\n"

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether RCT's kept values of each row can pass through this process, which holds one row at a time, as text. */
 final class KeptColumnSize {
@@ -34,15 +33,12 @@ final class KeptColumnSize {
 
     /** Why the largest row of these columns cannot pass; reads no value that is small. */
     Optional<String> excess(TableName table, List<String> key, List<String> columns) throws SQLException {
-        String keys = key.stream()
-                .map(k -> Identifiers.literal(Printable.escape(k) + " = ") + " || " + Identifiers.quote(k) + "::text")
-                .collect(Collectors.joining(" || ', ' || "));
         List<String> sizes = new ArrayList<>();
         for (String column : columns) {
             sizes.add(size(table, column));
         }
         List<String> largest = session.query(
-                "SELECT which, bytes FROM (SELECT " + keys + " AS which, " + String.join(" + ", sizes)
+                "SELECT which, bytes FROM (SELECT " + RowName.of(key) + " AS which, " + String.join(" + ", sizes)
                         + " AS bytes FROM " + Identifiers.quote(table)
                         + ") r WHERE bytes > ? ORDER BY bytes DESC LIMIT 1",
                 row -> "the values of the row " + Printable.escape(row.getString(1)) + " are "

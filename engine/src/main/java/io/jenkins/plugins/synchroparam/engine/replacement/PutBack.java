@@ -55,7 +55,7 @@ public final class PutBack {
         defaults.restore();
     }
 
-    /** Adds foreign keys, unchecked where that is possible, with their comments. */
+    /** The statements that add foreign keys, unchecked where that is possible, with their comments. */
     static List<String> additions(List<ForeignKey> keys) {
         List<String> statements = new ArrayList<>();
         for (ForeignKey key : keys) {

@@ -17,10 +17,12 @@ final class KeptFamilies {
 
     /** The oids of these tables and of all below them. */
     static List<Long> oids(Session session, Collection<TableName> tables) throws SQLException {
-        return of(session, tables).values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        return all(of(session, tables));
+    }
+
+    /** Each once: a table may be in several families. */
+    static List<Long> all(Map<TableName, List<Long>> families) {
+        return families.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /** The oids of each table and of all below it, by the table; one that is not there has none. */

@@ -35,7 +35,7 @@ final class LateValues {
         Map<TableName, List<Long>> families = KeptFamilies.of(administrator, tables);
         Set<Long> changed = Set.copyOf(ChangeTracking.changed(
                 administrator,
-                families.values().stream().flatMap(List::stream).distinct().toList(),
+                KeptFamilies.all(families),
                 run.get(StateKey.SIDE_LOADED).merged(),
                 run.get(StateKey.SERVER).major()));
         return tables.stream()

@@ -7,7 +7,6 @@ import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -22,12 +21,7 @@ class BatchTest {
 
     @BeforeEach
     void connect() throws Exception {
-        session = new Server(
-                        "localhost",
-                        TestPostgres.port(),
-                        new Credential("admin", "postgres", "", "", ""),
-                        "prefer",
-                        new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
+        session = TestPostgres.server(new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
                 .connect(TestPostgres.createDatabase("batch"));
     }
 

@@ -7,7 +7,6 @@ import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionTest {
 
-    private final Server server = new Server(
-            "localhost",
-            TestPostgres.port(),
-            new Credential("admin", "postgres", "", "", ""),
-            "prefer",
+    private final Server server = TestPostgres.server(
             new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
     private String database;
 

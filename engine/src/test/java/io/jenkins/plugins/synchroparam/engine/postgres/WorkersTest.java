@@ -9,7 +9,6 @@ import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.postgres.Workers.Events;
 import io.jenkins.plugins.synchroparam.engine.postgres.Workers.Task;
-import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,7 @@ class WorkersTest {
 
     private static final int ARRIVED = -2;
 
-    private final Server server = new Server(
-            "localhost",
-            TestPostgres.port(),
-            new Credential("admin", "postgres", "", "", ""),
-            "prefer",
+    private final Server server = TestPostgres.server(
             new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
     private final List<Session> sessions = List.of(server.connect("postgres"), server.connect("postgres"));
     private final List<Integer> done = new CopyOnWriteArrayList<>();
