@@ -9,6 +9,7 @@ import io.jenkins.plugins.synchroparam.engine.flow.FaultSite.Fault;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.Strategy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +22,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * an undisturbed run, or rollback gives back what was there before; and who may connect is as it was.
  *
  * <p>By default {@link #QUICK}; all with {@code -Dcrash.matrix=full}, so many of them, drawn by {@code -Dcrash.seed=1}, with
- * {@code -Dcrash.sample=100}, and those in whose name it is found, a regular expression, with {@code -Dcrash.only=SSH}. What became of each stands in
- * {@code target/faults.txt}.
+ * {@code -Dcrash.sample=100}, those in whose name it is found, a regular expression, with {@code -Dcrash.only=SSH}, and
+ * without those that the file of an earlier run has with {@code -Dcrash.done=faults.txt}, for all of them take hours. What
+ * became of each stands in {@code target/faults.txt}.
  */
 class FaultMatrixTest {
 
@@ -137,7 +141,7 @@ class FaultMatrixTest {
         }
     }
 
-    static Stream<Case> cases() {
+    static Stream<Case> cases() throws IOException {
         List<Case> all = new ArrayList<>();
         for (Strategy strategy : List.of(Strategy.IN_PLACE, Strategy.SWAP_TABLES, Strategy.SWAP_DATABASE)) {
             FaultInstants.of(strategy).forEach((name, lines) -> {
@@ -155,10 +159,22 @@ class FaultMatrixTest {
             return quick.stream();
         }
         Pattern only = Pattern.compile(System.getProperty("crash.only", ""));
-        List<Case> wanted = new ArrayList<>(
-                all.stream().filter(c -> only.matcher(c.toString()).find()).toList());
+        Set<String> done = done();
+        List<Case> wanted = new ArrayList<>(all.stream()
+                .filter(c -> only.matcher(c.toString()).find() && !done.contains(c.toString()))
+                .toList());
         Collections.shuffle(wanted, new Random(Long.getLong("crash.seed", 1)));
         return wanted.stream().limit(Integer.getInteger("crash.sample", wanted.size()));
+    }
+
+    /** Those that ended as they must, in another run or in this one before it was interrupted. */
+    private static Set<String> done() throws IOException {
+        String file = System.getProperty("crash.done", "");
+        return file.isEmpty()
+                ? Set.of()
+                : Files.readAllLines(Path.of(file)).stream()
+                        .map(line -> line.split("\t", 2)[0])
+                        .collect(Collectors.toSet());
     }
 
     private static EndState undisturbed(Strategy strategy) throws Exception {
