@@ -48,7 +48,7 @@ final class Blink implements Opponent {
             awaitClients(maintenance);
             long begin = System.nanoTime();
             blocking.close(access);
-            blocking.endSessions(DemoSite.ACCEPTANCE, List.of(), PATIENCE);
+            blocking.endSessions(List.of(DemoSite.ACCEPTANCE), List.of(), PATIENCE);
             blocking.reopen(access);
             long blocked = (System.nanoTime() - begin) / 1_000_000;
             awaitClients(maintenance);

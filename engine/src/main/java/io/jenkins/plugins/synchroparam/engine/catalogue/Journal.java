@@ -36,8 +36,13 @@ public interface Journal extends AutoCloseable {
 
     void subStepStarted(long runId, String subStep);
 
-    /** @param figuresJson figures by name, JSON object */
-    void subStepEnded(long runId, String subStep, Status status, String reason, String figuresJson);
+    /**
+     * With the run's state at this moment.
+     *
+     * @param figuresJson figures by name, JSON object
+     * @param stateJson as {@link #saveState} takes it
+     */
+    void subStepEnded(long runId, String subStep, Status status, String reason, String figuresJson, String stateJson);
 
     List<SubStepRow> subSteps(long runId);
 

@@ -63,8 +63,9 @@ final class PostgresJournal implements Journal {
     }
 
     @Override
-    public void subStepEnded(long runId, String subStep, Status status, String reason, String figuresJson) {
-        subSteps.ended(runId, subStep, status, reason, figuresJson);
+    public void subStepEnded(
+            long runId, String subStep, Status status, String reason, String figuresJson, String stateJson) {
+        subSteps.ended(runId, subStep, status, reason, figuresJson, stateJson);
     }
 
     @Override

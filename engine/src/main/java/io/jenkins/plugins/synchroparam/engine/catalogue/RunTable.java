@@ -66,7 +66,14 @@ final class RunTable {
     }
 
     void saveState(long runId, String json) {
-        one(runId, "UPDATE synchro.run SET state = ?::jsonb WHERE id = ?", json, runId);
+        if (session.record(
+                        "writing run " + runId + " into the journal",
+                        "UPDATE synchro.run SET state = ?::jsonb WHERE id = ?",
+                        json,
+                        runId)
+                == 0) {
+            throw unknown(runId);
+        }
     }
 
     /** JSON; an empty object when none was saved. */

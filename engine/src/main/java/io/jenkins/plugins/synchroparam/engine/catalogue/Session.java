@@ -3,24 +3,32 @@ package io.jenkins.plugins.synchroparam.engine.catalogue;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection to synchroDB that threads share, one transaction at a time.
  *
- * <p>A run can leave it idle for hours, and firewalls forget idle connections: it is tried before each transaction and
- * replaced once when it is dead. A statement that was already sent is never repeated: nobody knows whether it took
- * effect.
+ * <p>A run can leave it idle for hours, and firewalls forget idle connections: after a pause it is tried before a
+ * transaction. One that turns out to be dead is replaced once, and what had not been committed is done again; a commit that
+ * was sent is never repeated: nobody knows whether it took effect.
  */
 final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int VALIDATION_SECONDS = 10;
+    /** Trying it costs a wait for the server, which the moments when users wait for us are too short for. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** Administrator's shutdown, crash of another session, not yet accepting: the server has ended the session. */
+    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03");
 
     private final Connections connections;
     private Connection connection;
+    private long answered;
     private boolean closed;
 
     Session(Connections connections) {
@@ -42,15 +50,47 @@ final class Session implements AutoCloseable {
     synchronized <T> T transaction(String doing, Work<T> work) {
         Connection live = live();
         try {
+            T result;
             try {
-                T result = work.run(new Statements(live));
-                live.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(live, e);
-                throw e;
+                result = work.run(new Statements(live));
+            } catch (SQLException e) {
+                live = again(live, e);
+                result = work.run(new Statements(live));
             }
+            live.commit();
+            answered = System.nanoTime();
+            return result;
         } catch (SQLException e) {
+            rollBack(live, e);
+            throw connections.failure(doing, e);
+        } catch (RuntimeException | Error e) {
+            rollBack(live, e);
+            throw e;
+        }
+    }
+
+    /**
+     * One statement that does no harm when it takes effect twice, committed with it: the server is waited for once.
+     *
+     * @return the number of rows
+     */
+    synchronized int record(String doing, String sql, Object... parameters) {
+        Connection live = live();
+        try {
+            live.setAutoCommit(true);
+            int rows;
+            try {
+                rows = new Statements(live).update(sql, parameters);
+            } catch (SQLException e) {
+                live = again(live, e);
+                live.setAutoCommit(true);
+                rows = new Statements(live).update(sql, parameters);
+            }
+            live.setAutoCommit(false);
+            answered = System.nanoTime();
+            return rows;
+        } catch (SQLException e) {
+            discard();
             throw connections.failure(doing, e);
         }
     }
@@ -70,18 +110,42 @@ final class Session implements AutoCloseable {
             throw new IllegalStateException(connections.address() + " is closed");
         }
         try {
-            if (connection != null && !connection.isValid(VALIDATION_SECONDS)) {
-                LOG.debug("{}: the idle connection broke, connecting again", connections.address());
-                discard();
+            if (connection != null && idle() && !connection.isValid(VALIDATION_SECONDS)) {
+                replace();
             }
             if (connection == null) {
-                connection = connections.open();
-                connection.setAutoCommit(false);
+                connect();
             }
             return connection;
         } catch (SQLException e) {
             throw connections.failure("connecting", e);
         }
+    }
+
+    private boolean idle() {
+        return System.nanoTime() - answered > FRESH.toNanos();
+    }
+
+    /** A new connection in place of one that has ended; throws the failure when it has not. */
+    private Connection again(Connection broken, SQLException failure) throws SQLException {
+        String state = String.valueOf(failure.getSQLState());
+        if (!broken.isClosed() && !state.startsWith("08") && !ENDED.contains(state)) {
+            throw failure;
+        }
+        replace();
+        connect();
+        return connection;
+    }
+
+    private void replace() {
+        LOG.debug("{}: the idle connection broke, connecting again", connections.address());
+        discard();
+    }
+
+    private void connect() throws SQLException {
+        connection = connections.open();
+        connection.setAutoCommit(false);
+        answered = System.nanoTime();
     }
 
     private static void rollBack(Connection connection, Throwable reason) {

@@ -15,20 +15,24 @@ final class SubStepTable {
     }
 
     void started(long runId, String subStep) {
-        session.update(
+        session.record(
                 "writing sub-step " + subStep + " into the journal",
                 "INSERT INTO synchro.run_sub_step (run_id, sub_step) VALUES (?, ?)",
                 runId,
                 subStep);
     }
 
-    void ended(long runId, String subStep, Status status, String reason, String figuresJson) {
-        int rows = session.update(
+    /** Saves the run's state in the same statement. */
+    void ended(long runId, String subStep, Status status, String reason, String figuresJson, String stateJson) {
+        int rows = session.record(
                 "writing the end of sub-step " + subStep + " into the journal",
                 """
+                WITH saved AS (UPDATE synchro.run SET state = ?::jsonb WHERE id = ?)
                 UPDATE synchro.run_sub_step
                 SET status = ?, reason = ?, figures = ?::jsonb, ended = clock_timestamp()
                 WHERE id = (SELECT max(id) FROM synchro.run_sub_step WHERE run_id = ? AND sub_step = ?)""",
+                stateJson,
+                runId,
                 status.name(),
                 reason,
                 figuresJson,

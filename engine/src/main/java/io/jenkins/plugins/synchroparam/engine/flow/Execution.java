@@ -88,8 +88,13 @@ final class Execution {
             journalled = true;
             step.run(run);
             run.set(StateKey.WARNINGS, warnings());
-            run.save();
-            journal(j -> j.subStepEnded(run.runId(), id.id(), Status.DONE, "", figures()));
+            journal(j -> j.subStepEnded(
+                    run.runId(),
+                    id.id(),
+                    Status.DONE,
+                    "",
+                    figures(),
+                    run.state().toJson()));
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
             return Optional.empty();
         } catch (Exception | Error e) {
@@ -135,9 +140,7 @@ final class Execution {
 
     private void endInJournal(SubStepId id, Failure failure) {
         try {
-            run.save();
-            Status status = failure.interrupted() ? Status.ABORTED : Status.FAILED;
-            journal(j -> j.subStepEnded(run.runId(), id.id(), status, failure.reason(), figures()));
+            ended(id, failure.interrupted() ? Status.ABORTED : Status.FAILED, failure.reason());
         } catch (RuntimeException e) {
             reporter.error("the journal could not be written: " + Failure.reason(e, reporter));
         }
@@ -177,6 +180,11 @@ final class Execution {
 
     private String figures() {
         return JsonMapper.builder().build().valueToTree(reporter.figures()).toString();
+    }
+
+    private void ended(SubStepId id, Status status, String reason) {
+        String state = run.state().toJson();
+        journal(j -> j.subStepEnded(run.runId(), id.id(), status, reason, figures(), state));
     }
 
     private void journal(Consumer<Journal> entry) {

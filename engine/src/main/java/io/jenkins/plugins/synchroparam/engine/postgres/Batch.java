@@ -17,12 +17,8 @@ public final class Batch {
      * @throws SQLException of the first that the server refuses; those after it are not executed
      */
     public static void execute(Session session, List<String> statements) throws SQLException {
-        if (statements.isEmpty()) {
-            return;
+        if (!statements.isEmpty()) {
+            session.executeAll(statements);
         }
-        int last = statements.size() - 1;
-        statements.subList(0, last).forEach(session::show);
-        // A line of its own ends a comment at the end of a statement.
-        session.executeShowing(String.join("\n;\n", statements), statements.get(last));
     }
 }

@@ -102,20 +102,20 @@ public final class Blocking {
     }
 
     /**
-     * Ends every session on the database but the spared ones.
+     * Ends every session on the databases but the spared ones.
      *
      * @return the number of sessions that were ended
      * @throws SynchroException when sessions are still there after {@code patience}, or some that this role may not end
      *     do not end by themselves in a few seconds; names them
      */
-    public int endSessions(String database, Collection<Integer> spared, Duration patience)
+    public int endSessions(List<String> databases, Collection<Integer> spared, Duration patience)
             throws SQLException, InterruptedException {
-        return new OtherSessions(maintenance, database, spared).end(patience);
+        return new OtherSessions(maintenance, databases, spared).end(patience);
     }
 
     /** The other sessions on a database, for people: role, address, application. */
     public List<String> sessions(String database, Collection<Integer> spared) throws SQLException {
-        return new OtherSessions(maintenance, database, spared).names();
+        return new OtherSessions(maintenance, List.of(database), spared).names();
     }
 
     private void asGrantor(ConnectGrant grant, DatabaseAccess access, String sql) throws SQLException {

@@ -23,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final Reporter reporter;
     private final SessionGroup group;
     private final boolean lent;
+    private List<String> executed;
 
     /** @param lent whether it belongs to somebody else, who ends it */
     Session(Connection connection, Reporter reporter, SessionGroup group, boolean lent) {
@@ -41,6 +42,23 @@ public final class Session implements AutoCloseable {
     /** The same, and DEBUG shows {@code shown} in its place: the text may hold a secret. */
     public void executeShowing(String sql, String shown) throws SQLException {
         show(shown);
+        if (executed != null) {
+            executed.add(sql);
+        }
+        send(sql);
+    }
+
+    /** Several, in one text. */
+    void executeAll(List<String> statements) throws SQLException {
+        statements.forEach(this::show);
+        if (executed != null) {
+            executed.addAll(statements);
+        }
+        // A line of its own ends a comment at the end of a statement.
+        send(String.join("\n;\n", statements));
+    }
+
+    private void send(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
@@ -50,6 +68,9 @@ public final class Session implements AutoCloseable {
     /** Executes one statement with {@code ?} parameters and returns the number of rows it changed. */
     public int update(String sql, Object... parameters) throws SQLException {
         show(sql);
+        if (executed != null) {
+            throw new IllegalStateException("a statement with parameters cannot be repeated: " + sql);
+        }
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         }
@@ -89,20 +110,7 @@ public final class Session implements AutoCloseable {
 
     /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
     public <T> T transaction(TransactionWork<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            T value = work.run(this);
-            connection.commit();
-            return value;
-        } catch (SQLException | RuntimeException | Error e) {
-            // Of an Error too: the driver commits what is open when autocommit comes back.
-            rollback(e);
-            throw e;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
-            }
-        }
+        return Transaction.run(this, work);
     }
 
     /** COPY in both directions. */
@@ -175,15 +183,16 @@ public final class Session implements AutoCloseable {
         return e instanceof SQLException sql ? Optional.of(reason(sql)) : Optional.empty();
     }
 
-    private void rollback(Throwable cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+    /** What is executed from now on is added there; null ends it. */
+    void record(List<String> statements) {
+        executed = statements;
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    Connection connection() {
+        return connection;
+    }
+
+    PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             for (int i = 0; i < parameters.length; i++) {

@@ -40,8 +40,15 @@ public final class PutBackScript {
         return object;
     }
 
-    /** Removes the two lines of psql that carry the script's own random key, and no other line. */
+    /**
+     * Removes the two lines of psql that carry the script's own random key, and the first that would let it wait for a lock
+     * without end: it is part of a transaction that waits as long as it may.
+     */
     public static String sql(String script) {
+        return withoutKey(script).replaceFirst("(?m)^SET lock_timeout = 0;$", "");
+    }
+
+    private static String withoutKey(String script) {
         Matcher first = RESTRICT.matcher(script);
         if (!first.find()) {
             return script;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -82,9 +83,18 @@ public final class SchemaMarks {
 
     /** By catalogue. */
     public static Map<String, String> read(Session session) throws SQLException {
-        SortedSet<String> here = new TreeSet<>(session.query(
+        Set<String> here = Set.copyOf(session.query(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'",
                 row -> row.getString(1)));
+        return read(session, here);
+    }
+
+    /** The same catalogues as before, on the same server: it is waited for once. */
+    public static Map<String, String> again(Session session, Map<String, String> before) throws SQLException {
+        return read(session, before.keySet());
+    }
+
+    private static Map<String, String> read(Session session, Set<String> here) throws SQLException {
         List<String> parts = new ArrayList<>(List.of(CLASSES + " " + NOT_TEMPORARY));
         CONDITIONS.forEach((catalogue, condition) -> parts.add(part(catalogue, condition)));
         WHOLE.stream().filter(here::contains).forEach(catalogue -> parts.add(part(catalogue, "true")));

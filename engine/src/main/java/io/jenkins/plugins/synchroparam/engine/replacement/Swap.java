@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.replacement;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Batch;
+import io.jenkins.plugins.synchroparam.engine.postgres.DryRun;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -25,27 +26,57 @@ public record Swap(
     /** How long a lock is waited for: whoever holds one, nobody works in RCT. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";
 
+    /** The same for a lock on what is kept, while others work. */
+    private static final String MOMENT = "SET LOCAL lock_timeout = '50ms'";
+
     /** @throws SQLException when the server refuses a statement, or a lock is not to be had; RCT is as it was then */
     public void run(Session administrator, LoaderRole role) throws SQLException {
         administrator.transaction(session -> {
-            Batch.execute(session, locks());
-            CreateRights rights = CreateRights.open(session);
-            Batch.execute(session, takenDown());
-            Batch.execute(session, leaving(session));
-            Batch.execute(session, entering(session));
-            rights.close();
-            PutBack.within(session, role, takedown, newTables);
-            Batch.execute(session, PutBack.additions(crossingKeys));
+            Batch.execute(session, locks(PATIENCE, ""));
+            changePlaces(session, role);
             return null;
         });
     }
 
-    private List<String> locks() {
+    /**
+     * Does it and takes it back, while users work: who wants one of the tables waits for that long.
+     *
+     * @return what was executed, for {@link #repeat}
+     * @throws SQLException the same; also when somebody has one of the tables locked at this moment
+     */
+    public List<String> rehearse(Session administrator, LoaderRole role) throws SQLException {
+        return DryRun.of(administrator, session -> {
+            Batch.execute(session, locks(MOMENT, " NOWAIT"));
+            changePlaces(session, role);
+            return null;
+        });
+    }
+
+    /** Does what {@link #rehearse} did, on a database whose schema is the same: the server is waited for twice. */
+    public static void repeat(Session administrator, List<String> rehearsed) throws SQLException {
+        administrator.transaction(session -> {
+            Batch.execute(session, rehearsed);
+            return null;
+        });
+    }
+
+    private void changePlaces(Session session, LoaderRole role) throws SQLException {
+        CreateRights rights = CreateRights.open(session);
+        Batch.execute(session, takenDown());
+        Batch.execute(session, leaving(session));
+        Batch.execute(session, entering(session));
+        rights.close();
+        PutBack.within(session, role, takedown, newTables);
+        Batch.execute(session, PutBack.additions(crossingKeys));
+    }
+
+    private List<String> locks(String timeout, String nowait) {
         return takedown.tables().isEmpty()
-                ? List.of(PATIENCE)
+                ? List.of(timeout)
                 : List.of(
-                        PATIENCE,
-                        "LOCK TABLE " + String.join(", ", quoted(takedown.tables())) + " IN ACCESS EXCLUSIVE MODE");
+                        timeout,
+                        "LOCK TABLE " + String.join(", ", quoted(takedown.tables())) + " IN ACCESS EXCLUSIVE MODE"
+                                + nowait);
     }
 
     private static List<String> quoted(Collection<TableState> tables) {

@@ -49,6 +49,7 @@ public final class Reopening {
                 .blocked(run.runId(), run.request().clientCode(), run.request().environment(), false);
         run.reporter().figure("blocked", blocked, Unit.MILLISECONDS);
         run.reserve().close();
+        DatabaseSwap.settle(run);
         dismissLoader(run);
         return true;
     }

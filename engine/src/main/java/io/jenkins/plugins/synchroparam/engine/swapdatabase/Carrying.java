@@ -26,6 +26,22 @@ final class Carrying {
 
     /** Carries it all over, and takes the marks of this moment for the next time. */
     void carry(LateChanges late) throws SQLException, IOException {
+        // What a killed run had put to sleep is woken even when there is nothing to carry.
+        boolean asleep = run.state().find(StateKey.SILENCED).isPresent();
+        long rows = late.none() && !asleep ? 0 : rows(late);
+        if (!sequences(late) && late.none()) {
+            return;
+        }
+        run.set(StateKey.MARKS, late.marks());
+        run.set(StateKey.DATABASE_MARKS, late.database());
+        run.save();
+        if (!late.none()) {
+            run.reporter().info("users changed " + late.describe() + " since they were copied: carried over");
+            run.reporter().figure("rows copied again", rows, Unit.ROWS);
+        }
+    }
+
+    private long rows(LateChanges late) throws SQLException, IOException {
         LateColumns columns = new LateColumns(run, rct, to, late.columns());
         long rows = rct.transaction(snapshot -> {
             // Users may be at work: all that is copied is of one instant.
@@ -37,23 +53,17 @@ final class Carrying {
             }
             return copied;
         });
-        sequences(late);
         for (TableName view : late.views()) {
             to.execute("REFRESH MATERIALIZED VIEW " + Identifiers.quote(view));
         }
         for (var table : late.tables()) {
             to.execute("ANALYZE " + Identifiers.quote(table.table()));
         }
-        run.set(StateKey.MARKS, late.marks());
-        run.set(StateKey.DATABASE_MARKS, late.database());
-        run.save();
-        if (!late.none()) {
-            run.reporter().info("users changed " + late.describe() + " since they were copied: carried over");
-            run.reporter().figure("rows copied again", rows, Unit.ROWS);
-        }
+        return rows;
     }
 
-    private void sequences(LateChanges late) throws SQLException {
+    /** Whether any was drawn from. */
+    private boolean sequences(LateChanges late) throws SQLException {
         int sequences = SequenceMarks.carry(
                 to,
                 run.get(StateKey.DATABASE_MARKS).sequences(),
@@ -61,5 +71,6 @@ final class Carrying {
         if (sequences > 0) {
             run.reporter().figure("sequences carried over", sequences, Unit.COUNT);
         }
+        return sequences > 0;
     }
 }

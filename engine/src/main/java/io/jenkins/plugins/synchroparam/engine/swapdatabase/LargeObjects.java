@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Questions;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,15 +21,15 @@ final class LargeObjects {
 
     private LargeObjects() {}
 
-    /** How all of them stand: their definitions, and the counters of what was written to them. */
-    static String mark(Session session) throws SQLException {
-        return session.text("""
+    /** Asks how all of them stand: their definitions, and the counters of what was written to them. */
+    static List<String> mark(Questions questions) {
+        return questions.add("""
                 SELECT concat_ws('/', md5(coalesce(string_agg(xmin::text || oid, ',' ORDER BY oid), '')),
                        pg_stat_get_tuples_inserted('pg_largeobject'::regclass),
                        pg_stat_get_tuples_updated('pg_largeobject'::regclass),
                        pg_stat_get_tuples_deleted('pg_largeobject'::regclass))
                   FROM pg_largeobject_metadata
-                """);
+                """, row -> row.getString(1));
     }
 
     /** Makes the copy's equal to RCT's; returns how many differed. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
+import io.jenkins.plugins.synchroparam.engine.postgres.Questions;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.ChangeTracking;
 import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
@@ -37,9 +38,15 @@ record LateChanges(
         ChangeMarks marks,
         DatabaseMarks database) {
 
+    private static final String RELATIONS = """
+            SELECT c.oid::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'
+               AND n.nspname <> 'information_schema' ORDER BY 1
+            """;
+
     /** Writes down how RCT stands; before its snapshot is taken, so that a change in between counts as late. */
     static void mark(RunContext run, Session rct) throws SQLException {
-        run.set(StateKey.MARKS, ChangeTracking.marks(rct, relations(rct)));
+        run.set(StateKey.MARKS, ChangeTracking.marks(rct, rct.query(RELATIONS, row -> row.getLong(1))));
         run.set(StateKey.DATABASE_MARKS, database(run, rct));
         run.save();
     }
@@ -64,22 +71,41 @@ record LateChanges(
     static LateChanges find(RunContext run, Session rct) throws SQLException, InterruptedException {
         DatabaseMarks then = run.get(StateKey.DATABASE_MARKS);
         // Before the tables' counters: what changes in between is seen the next time.
-        DatabaseMarks now = database(run, rct);
-        SortedSet<String> schema = SchemaMarks.changed(then.schema(), now.schema());
-        if (!schema.isEmpty()) {
-            throw new SynchroException("RCT's schema changed since it was copied (" + String.join(", ", schema)
+        Map<String, String> schema = SchemaMarks.again(rct, then.schema());
+        SortedSet<String> defined = SchemaMarks.changed(then.schema(), schema);
+        if (!defined.isEmpty()) {
+            throw new SynchroException("RCT's schema changed since it was copied (" + String.join(", ", defined)
                     + "): what users defined meanwhile would be lost; nothing was changed, run again with resume OFF");
         }
-        List<Long> oids = relations(rct);
-        ChangeMarks marks = ChangeTracking.marks(rct, oids);
-        Set<Long> changed = new HashSet<>(ChangeTracking.changed(
-                rct, oids, run.get(StateKey.MARKS), run.get(StateKey.SERVER).major()));
+        Questions questions = new Questions(rct);
+        Map<String, String> sequences =
+                SequenceMarks.again(questions, then.sequences().keySet(), dropped(run));
+        List<String> largeObjects = LargeObjects.mark(questions);
+        List<Long> relations = questions.add(RELATIONS, row -> row.getLong(1));
+        questions.answer();
+        DatabaseMarks now = new DatabaseMarks(schema, sequences, largeObjects.get(0));
+        ChangeTracking.Changes changes = ChangeTracking.changes(
+                rct,
+                relations,
+                run.get(StateKey.MARKS),
+                run.get(StateKey.SERVER).major());
+        boolean other = !then.largeObjects().equals(now.largeObjects());
+        return changes.tables().isEmpty()
+                ? new LateChanges(List.of(), List.of(), List.of(), other, changes.marks(), now)
+                : of(run, rct, changes, other, now);
+    }
+
+    private static LateChanges of(
+            RunContext run, Session rct, ChangeTracking.Changes changes, boolean largeObjects, DatabaseMarks now)
+            throws SQLException {
         Set<Long> replaced = Set.copyOf(run.get(StateKey.PLAN).replacedOids());
         Set<TableName> replacedNames = new HashSet<>();
-        TableState.read(rct, changed.stream().filter(replaced::contains).toList())
+        TableState.read(
+                        rct,
+                        changes.tables().stream().filter(replaced::contains).toList())
                 .forEach(t -> replacedNames.add(t.table()));
         List<Long> kept =
-                changed.stream().filter(oid -> !replaced.contains(oid)).toList();
+                changes.tables().stream().filter(oid -> !replaced.contains(oid)).toList();
         List<TableName> views = rct.query(
                 "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                         + " WHERE c.relkind = 'm' AND c.oid = ANY (?)",
@@ -91,7 +117,7 @@ record LateChanges(
         List<Carried> columns = run.get(StateKey.PLAN).keptColumns().stream()
                 .filter(c -> replacedNames.contains(c.table()))
                 .toList();
-        return new LateChanges(tables, views, columns, !then.largeObjects().equals(now.largeObjects()), marks, now);
+        return new LateChanges(tables, views, columns, largeObjects, changes.marks(), now);
     }
 
     boolean none() {
@@ -112,16 +138,13 @@ record LateChanges(
     }
 
     private static DatabaseMarks database(RunContext run, Session rct) throws SQLException {
-        List<TableName> dropped =
-                run.state().find(StateKey.TAKEDOWN).map(t -> t.sequences()).orElse(List.of());
-        return new DatabaseMarks(SchemaMarks.read(rct), SequenceMarks.read(rct, dropped), LargeObjects.mark(rct));
+        Questions questions = new Questions(rct);
+        List<String> largeObjects = LargeObjects.mark(questions);
+        questions.answer();
+        return new DatabaseMarks(SchemaMarks.read(rct), SequenceMarks.read(rct, dropped(run)), largeObjects.get(0));
     }
 
-    private static List<Long> relations(Session rct) throws SQLException {
-        return rct.query("""
-                SELECT c.oid::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                 WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'
-                   AND n.nspname <> 'information_schema' ORDER BY 1
-                """, row -> row.getLong(1));
+    private static List<TableName> dropped(RunContext run) {
+        return run.state().find(StateKey.TAKEDOWN).map(t -> t.sequences()).orElse(List.of());
     }
 }

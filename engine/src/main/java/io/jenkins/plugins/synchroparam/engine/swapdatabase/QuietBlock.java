@@ -45,7 +45,7 @@ final class QuietBlock implements SubStep {
         block(run);
     }
 
-    static void block(RunContext run) throws SQLException, InterruptedException {
+    static void block(RunContext run) throws SQLException, IOException, InterruptedException {
         String built = run.get(StateKey.NEW_DATABASE).name();
         BlockConnections.block(
                 run, () -> new Window(run.connect(), List.of(run.server().connect(built))));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.swapdatabase;
 
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Questions;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import java.sql.SQLException;
@@ -21,23 +22,28 @@ final class SequenceMarks {
 
     /** Last value and whether it was called, by quoted name. */
     static Map<String, String> read(Session session, Collection<TableName> without) throws SQLException {
+        List<String> names = session.query(
+                "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relkind = 'S' AND c.relpersistence <> 't' ORDER BY 1, 2",
+                row -> Identifiers.quote(new TableName(row.getString(1), row.getString(2))));
+        Questions questions = new Questions(session);
+        Map<String, String> values = again(questions, names, without);
+        questions.answer();
+        return values;
+    }
+
+    /** Asks for the values of sequences that are known to be there, by quoted name; the answer comes with the others'. */
+    static Map<String, String> again(Questions questions, Collection<String> known, Collection<TableName> without) {
         Set<String> left = new HashSet<>();
         without.forEach(table -> left.add(Identifiers.quote(table)));
-        List<String> names = session
-                .query(
-                        "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                + " WHERE c.relkind = 'S' AND c.relpersistence <> 't' ORDER BY 1, 2",
-                        row -> Identifiers.quote(new TableName(row.getString(1), row.getString(2))))
-                .stream()
-                .filter(name -> !left.contains(name))
-                .toList();
+        List<String> names = known.stream().filter(name -> !left.contains(name)).toList();
         Map<String, String> values = new HashMap<>();
         for (int from = 0; from < names.size(); from += READ_AT_ONCE) {
             String sql = names.subList(from, Math.min(names.size(), from + READ_AT_ONCE)).stream()
                     .map(name ->
                             "SELECT " + Identifiers.literal(name) + ", last_value || ' ' || is_called FROM " + name)
                     .collect(Collectors.joining(" UNION ALL "));
-            session.query(sql, row -> values.put(row.getString(1), row.getString(2)));
+            questions.add(sql, row -> values.put(row.getString(1), row.getString(2)));
         }
         return values;
     }

@@ -44,7 +44,6 @@ final class Swap implements SubStep {
                     .info(run.database() + " is the new database; the old one is EXP " + run.get(StateKey.EXP)
                             + ", whole: it holds more than the tables that were replaced");
         }
-        DatabaseSwap.settle(run);
         run.reporter()
                 .figure(
                         "tables replaced",
@@ -83,20 +82,19 @@ final class Swap implements SubStep {
         String exp = run.get(StateKey.EXP);
         String built = run.get(StateKey.NEW_DATABASE).name();
         try (Session maintenance = run.maintenance()) {
-            List<String> properties = new DatabaseProperties(maintenance, rct, built).statements();
+            DatabaseProperties properties = DatabaseProperties.read(maintenance, rct, built);
             List<String> statements = new ArrayList<>();
             String name = Identifiers.quote(rct);
             statements.add("ALTER DATABASE " + name + " RENAME TO " + Identifiers.quote(exp));
             statements.add("ALTER DATABASE " + Identifiers.quote(built) + " RENAME TO " + name);
             // Closed until it is reopened: RCT is never open before the journal knows.
             statements.add("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false CONNECTION LIMIT 0");
-            statements.addAll(properties);
-            statements.addAll(DatabaseProperties.ofExp(maintenance, rct, exp));
+            statements.addAll(properties.statements());
+            statements.addAll(properties.ofExp(exp));
             statements.add(BackupDatabase.comment(run));
             run.closeWindow();
             Blocking blocking = new Blocking(maintenance);
-            blocking.endSessions(rct, List.of(), PATIENCE);
-            blocking.endSessions(built, List.of(), PATIENCE);
+            blocking.endSessions(List.of(rct, built), List.of(), PATIENCE);
             maintenance.transaction(session -> {
                 Batch.execute(session, statements);
                 return null;

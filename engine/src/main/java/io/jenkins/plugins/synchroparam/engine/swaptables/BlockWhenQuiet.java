@@ -5,7 +5,6 @@ import io.jenkins.plugins.synchroparam.engine.events.Unit;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
-import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.LateChange;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
@@ -16,13 +15,11 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
 import io.jenkins.plugins.synchroparam.engine.sync.BlockConnections;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
-import io.jenkins.plugins.synchroparam.engine.sync.RestoreProduction;
 import io.jenkins.plugins.synchroparam.engine.sync.WindowSessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +31,12 @@ final class BlockWhenQuiet implements SubStep {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Foreseen foreseen;
+
+    BlockWhenQuiet(Foreseen foreseen) {
+        this.foreseen = foreseen;
+    }
 
     @Override
     public SubStepId id() {
@@ -69,7 +72,7 @@ final class BlockWhenQuiet implements SubStep {
         return true;
     }
 
-    private static void block(RunContext run) throws SQLException, IOException, InterruptedException {
+    private void block(RunContext run) throws SQLException, IOException, InterruptedException {
         LateChange choice = run.request().approach().lateChange();
         long begin = System.nanoTime();
         while (true) {
@@ -98,18 +101,13 @@ final class BlockWhenQuiet implements SubStep {
         }
     }
 
-    /**
-     * The sessions of the window, when RCT's schema is still what was rehearsed: to look at it takes as many questions as what
-     * hangs on the tables is deep, and in the window one that tells that nothing changed since.
-     */
-    private static Window checked(RunContext run) throws SQLException {
+    /** The sessions of the window, when RCT's schema is still what was rehearsed. */
+    private Window checked(RunContext run) throws SQLException, IOException {
         Window window = WindowSessions.onRct(run);
         try {
-            // Before the check: what changes in between is seen the next time.
-            Map<String, String> marks = SchemaMarks.read(window.administrator());
-            RestoreProduction.refuseWhenSchemaChanged(run, window.administrator());
-            return window.checked(marks);
-        } catch (SQLException | RuntimeException e) {
+            foreseen.look(run, window.administrator());
+            return window;
+        } catch (SQLException | IOException | RuntimeException e) {
             window.close();
             try (Session maintenance = run.maintenance()) {
                 run.loader().retire(maintenance, run.database());

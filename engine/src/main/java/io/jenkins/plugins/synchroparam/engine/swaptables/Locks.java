@@ -6,11 +6,20 @@ import io.jenkins.plugins.synchroparam.engine.replacement.TableState;
 import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** Locks that stand in the way when nobody is connected any more. */
 final class Locks {
 
+    /** Lock not available, deadlock detected. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
     private Locks() {}
+
+    /** Whether a lock of somebody else was in the way. */
+    static boolean prevented(SQLException e) {
+        return LOCKED.contains(String.valueOf(e.getSQLState()));
+    }
 
     /** Ends what autovacuum does in this database; it comes back by itself. For who may not, it gives way after a second. */
     static void endAutovacuum(Session administrator) throws SQLException {

@@ -18,11 +18,12 @@ public final class SwapTables {
 
     /** In the flow's order. */
     public static List<SubStep> subSteps() {
+        Foreseen foreseen = new Foreseen();
         return List.of(
                 new DropImportedTables(new RehearsedSwap()),
                 new DumpAndLoad(),
-                new BlockWhenQuiet(),
-                new ChangePlaces(),
+                new BlockWhenQuiet(foreseen),
+                new ChangePlaces(foreseen),
                 new AfterSwap(),
                 new ReopenAndFinish());
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.sync;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Questions;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.ImportObjects;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +38,50 @@ public final class AdditionsRecord {
              WHERE o.rolname = ?
             """;
 
-    private AdditionsRecord() {}
+    private final Arrived arrived;
+    private final List<String> added;
+    private final List<String> labels;
+    private final Collection<String> sequences;
 
-    public static void journal(RunContext run, Session administrator, LoaderRole role, ImportObjects objects)
+    private AdditionsRecord(Arrived arrived, List<String> added, List<String> labels, Collection<String> sequences) {
+        this.arrived = arrived;
+        this.added = added;
+        this.labels = labels;
+        this.sequences = sequences;
+    }
+
+    /** Looks for it. */
+    public static AdditionsRecord read(Session administrator, LoaderRole role, ImportObjects objects)
             throws SQLException {
-        run.set(StateKey.ARRIVED, tables(administrator, role));
+        return new AdditionsRecord(
+                tables(administrator, role),
+                additions(administrator, role, objects),
+                objects.enumLabels().stream()
+                        .map(l -> Printable.escape(l.label()) + " of " + l.type())
+                        .toList(),
+                sequences(administrator, role, objects));
+    }
+
+    /** Journals it, with the values that sequences have now. */
+    public void journal(RunContext run, Session administrator) throws SQLException {
+        run.set(StateKey.ARRIVED, arrived);
         if (run.state().find(StateKey.BASE_RUN).isEmpty()) {
             // A rollback takes back what its refresh added, and adds nothing itself.
-            run.set(StateKey.ADDITIONS, additions(administrator, role, objects));
+            run.set(StateKey.ADDITIONS, new Additions(added, labels, values(administrator)));
         }
         run.save();
+    }
+
+    private Map<String, String> values(Session administrator) throws SQLException {
+        Questions questions = new Questions(administrator);
+        Map<String, String> before = new LinkedHashMap<>();
+        for (String name : sequences) {
+            questions.add(
+                    "SELECT last_value::text || ' ' || is_called::text FROM " + name,
+                    row -> before.put(name, row.getString(1)));
+        }
+        questions.answer();
+        return before;
     }
 
     private static Arrived tables(Session administrator, LoaderRole role) throws SQLException {
@@ -55,7 +91,7 @@ public final class AdditionsRecord {
                 role.name())));
     }
 
-    private static Additions additions(Session administrator, LoaderRole role, ImportObjects objects)
+    private static List<String> additions(Session administrator, LoaderRole role, ImportObjects objects)
             throws SQLException {
         List<String> added = new ArrayList<>();
         for (LoaderRole.Owned object : role.owned(administrator)) {
@@ -70,17 +106,11 @@ public final class AdditionsRecord {
         objects.schemas().keySet().stream()
                 .sorted()
                 .forEach(schema -> added.add("schema " + Identifiers.quote(schema)));
-        return new Additions(
-                added,
-                objects.enumLabels().stream()
-                        .map(l -> Printable.escape(l.label()) + " of " + l.type())
-                        .toList(),
-                sequences(administrator, role, objects));
+        return added;
     }
 
-    private static Map<String, String> sequences(Session administrator, LoaderRole role, ImportObjects objects)
+    private static Collection<String> sequences(Session administrator, LoaderRole role, ImportObjects objects)
             throws SQLException {
-        Map<String, String> before = new LinkedHashMap<>();
         Set<String> names = objects.sharedSequences().keySet().stream()
                 .map(Identifiers::quote)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -88,10 +118,7 @@ public final class AdditionsRecord {
                 KEPT_SEQUENCES,
                 row -> Identifiers.quote(new TableName(row.getString(1), row.getString(2))),
                 role.name()));
-        for (String name : names) {
-            before.put(name, administrator.text("SELECT last_value::text || ' ' || is_called::text FROM " + name));
-        }
-        return before;
+        return names;
     }
 
     private static String name(TocEntry entry) {

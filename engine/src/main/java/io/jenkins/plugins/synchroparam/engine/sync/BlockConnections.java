@@ -9,8 +9,10 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Sub-step 16: nobody can connect to RCT any more, and nobody is connected. The sessions that will work inside are opened
@@ -26,7 +28,7 @@ public final class BlockConnections implements SubStep {
     }
 
     @Override
-    public void run(RunContext run) throws SQLException, InterruptedException {
+    public void run(RunContext run) throws SQLException, IOException, InterruptedException {
         // A killed run may have left RCT blocked: then nobody, not even this run, could open a session.
         Reopening.reopen(run);
         block(run, () -> WindowSessions.onRct(run));
@@ -35,11 +37,11 @@ public final class BlockConnections implements SubStep {
     /** Opens the sessions that will work inside. */
     @FunctionalInterface
     public interface Opening {
-        Window open() throws SQLException;
+        Window open() throws SQLException, IOException;
     }
 
     /** Blocks RCT, which is open, with the sessions of the window in it. */
-    public static void block(RunContext run, Opening opening) throws SQLException, InterruptedException {
+    public static void block(RunContext run, Opening opening) throws SQLException, IOException, InterruptedException {
         run.reserve().keep(run.server());
         try (Session maintenance = run.maintenance()) {
             Blocking blocking = new Blocking(maintenance);
@@ -50,7 +52,7 @@ public final class BlockConnections implements SubStep {
             run.reporter().info("blocking: " + blocking.method());
             blocking.close(access);
             int ended = blocking.endSessions(
-                    run.database(), run.window().orElseThrow().pids(), PATIENCE);
+                    List.of(run.database()), run.window().orElseThrow().pids(), PATIENCE);
             run.reporter().figure("sessions ended", ended, Unit.COUNT);
             run.reporter()
                     .info("before: connection limit " + access.connectionLimit() + ", connections "

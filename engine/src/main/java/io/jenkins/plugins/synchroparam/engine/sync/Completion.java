@@ -47,7 +47,7 @@ public final class Completion {
                     .run(objects.data());
             ProductionKeys.add(run.reporter(), window.loaders(), objects.foreignKeys(), Relocation.NONE);
             EntryExecutor.execute(loader, objects.triggers());
-            AdditionsRecord.journal(run, administrator, role, objects);
+            AdditionsRecord.read(administrator, role, objects).journal(run, administrator);
             PutBack.run(administrator, role, takedown, objects.newTables());
             role.clear(administrator);
         }

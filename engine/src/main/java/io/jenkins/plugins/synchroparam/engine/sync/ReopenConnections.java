@@ -1,5 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
+import io.jenkins.plugins.synchroparam.engine.run.DatabaseSwap;
 import io.jenkins.plugins.synchroparam.engine.run.Reopening;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.SubStep;
@@ -21,6 +22,7 @@ public final class ReopenConnections implements SubStep {
             run.reporter().info("connections to " + run.database() + " are open again, as they were before");
         } else {
             run.reporter().info("connections to " + run.database() + " were open already");
+            DatabaseSwap.settle(run);
             Reopening.dismissLoader(run);
         }
     }

@@ -85,7 +85,7 @@ class DocumentedExamplesTest {
         journal.lock("ACME", "RCT1");
         long run = journal.start(about);
         journal.subStepStarted(run, "databases");
-        journal.subStepEnded(run, "databases", Journal.Status.DONE, "", "{}");
+        journal.subStepEnded(run, "databases", Journal.Status.DONE, "", "{}", "{}");
         journal.blocked(run, "ACME", "RCT1", true);
         journal.blocked(run, "ACME", "RCT1", false);
         journal.expPlanned(

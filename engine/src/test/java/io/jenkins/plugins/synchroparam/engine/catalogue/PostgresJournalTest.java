@@ -62,11 +62,11 @@ class PostgresJournalTest {
     void keepsTheNewestRowOfEachSubStepInTheirOrder() throws Exception {
         long id = journal.start(run("PARAM", 7));
         journal.subStepStarted(id, "databases");
-        journal.subStepEnded(id, "databases", Status.DONE, "", "{\"databases\": 2}");
+        journal.subStepEnded(id, "databases", Status.DONE, "", "{\"databases\": 2}", "{}");
         journal.subStepStarted(id, "dump-info");
-        journal.subStepEnded(id, "dump-info", Status.FAILED, "no dump", "{}");
+        journal.subStepEnded(id, "dump-info", Status.FAILED, "no dump", "{}", "{}");
         journal.subStepStarted(id, "databases");
-        journal.subStepEnded(id, "databases", Status.SKIPPED, "", "{}");
+        journal.subStepEnded(id, "databases", Status.SKIPPED, "", "{}", "{}");
         journal.subStepStarted(id, "dump-info");
 
         assertThat(journal.subSteps(id))
@@ -76,7 +76,7 @@ class PostgresJournalTest {
                         org.assertj.core.groups.Tuple.tuple("dump-info", Status.RUNNING, "", "{}"));
         assertThat(TestSynchroDb.value(name, "SELECT count(*) FROM synchro.run_sub_step"))
                 .isEqualTo("4");
-        assertThatThrownBy(() -> journal.subStepEnded(id, "analyse", Status.DONE, "", "{}"))
+        assertThatThrownBy(() -> journal.subStepEnded(id, "analyse", Status.DONE, "", "{}", "{}"))
                 .hasMessageContaining("was never started");
     }
 
@@ -143,7 +143,7 @@ class PostgresJournalTest {
 
         IntStream.range(0, 40).parallel().forEach(i -> {
             journal.subStepStarted(id, "step-" + i);
-            journal.subStepEnded(id, "step-" + i, Status.DONE, "", "{\"i\": " + i + "}");
+            journal.subStepEnded(id, "step-" + i, Status.DONE, "", "{\"i\": " + i + "}", "{}");
         });
 
         assertThat(journal.subSteps(id)).hasSize(40).allMatch(row -> row.status() == Status.DONE);

@@ -28,9 +28,9 @@ class StatusTest {
         journal = site.journal();
         failed = run("RCT1", "PARAM");
         journal.subStepStarted(failed, "databases");
-        journal.subStepEnded(failed, "databases", Status.DONE, "", "{}");
+        journal.subStepEnded(failed, "databases", Status.DONE, "", "{}", "{}");
         journal.subStepStarted(failed, "dump-info");
-        journal.subStepEnded(failed, "dump-info", Status.FAILED, "no dump\nof ACME", "{}");
+        journal.subStepEnded(failed, "dump-info", Status.FAILED, "no dump\nof ACME", "{}", "{}");
         journal.finish(failed, Status.FAILED, "no dump\nof ACME");
         done = run("RCT2", "GLOBAL");
         journal.finish(done, Status.UNSTABLE, "");

@@ -42,8 +42,9 @@ class SwapTablesKillTest {
         put(instants, "half loaded beside", SubStepId.PRODUCTION_DUMP, "SQL COPY \"synchro", "SQL COPY \"synchro");
         put(instants, "kept columns merged", SubStepId.PRODUCTION_DUMP, "carried over");
         put(instants, "complete beside", SubStepId.PRODUCTION_DUMP, "synchro_param_complete");
-        put(instants, "blocked, not swapped", SubStepId.RESTORE_PRODUCTION, "SQL LOCK TABLE");
-        put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "SQL WITH move AS");
+        put(instants, "rehearsed among users", SubStepId.BLOCK_CONNECTIONS, "SQL WITH move AS");
+        put(instants, "blocked, not swapped", SubStepId.RESTORE_PRODUCTION, "SQL SELECT pg_cancel_backend");
+        put(instants, "amid the swap", SubStepId.RESTORE_PRODUCTION, "SET SCHEMA");
         put(instants, "put back, not committed", SubStepId.RESTORE_PRODUCTION, "SQL SET search_path = ''; SET row_sec");
         put(instants, "swapped", SubStepId.KEPT_COLUMNS, "SQL WITH imported AS");
         put(instants, "views filled among users", SubStepId.REOPEN_CONNECTIONS, "SQL REFRESH");
