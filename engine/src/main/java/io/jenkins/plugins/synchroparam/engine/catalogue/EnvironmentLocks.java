@@ -3,12 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.catalogue;
 import io.jenkins.plugins.synchroparam.engine.Printable;
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +15,6 @@ import java.util.TreeSet;
  */
 final class EnvironmentLocks implements AutoCloseable {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final int VALIDATION_SECONDS = 10;
     /** A winner needs some milliseconds between taking a lock and writing who it is; on a busy machine, seconds. */
     private static final int ATTEMPTS = 600;
@@ -52,7 +46,7 @@ final class EnvironmentLocks implements AutoCloseable {
                     held.add(name);
                     return;
                 }
-                List<String> holders = holders(key, clientCode, environment);
+                List<String> holders = LockOwners.read(connection, key, clientCode, environment);
                 if (!holders.isEmpty()) {
                     throw new HeldException(
                             name + " is in use " + holders.get(0), "wait until that run has ended, or stop it");
@@ -74,7 +68,7 @@ final class EnvironmentLocks implements AutoCloseable {
     synchronized Optional<String> holder(String clientCode, String environment) {
         try {
             connectIfNeeded();
-            return holders(LockNumber.of(clientCode, environment), clientCode, environment).stream()
+            return LockOwners.read(connection, LockNumber.of(clientCode, environment), clientCode, environment).stream()
                     .findFirst();
         } catch (SQLException e) {
             throw connections.failure("reading who holds locks", e);
@@ -94,6 +88,25 @@ final class EnvironmentLocks implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw connections.failure("checking the lock on " + String.join(", ", held), e);
+        }
+    }
+
+    /**
+     * Executes a statement on the session that holds the locks: that it was executed proves that they are held.
+     *
+     * @return false when nothing is held, and nothing was executed
+     * @throws SynchroException when locks were taken and are lost, or the server refuses the statement
+     */
+    synchronized boolean recordWhileHeld(String doing, String sql, Object... parameters) {
+        if (held.isEmpty()) {
+            return false;
+        }
+        try {
+            new Statements(connection).update(sql, parameters);
+            return true;
+        } catch (SQLException e) {
+            requireHeld();
+            throw connections.failure(doing, e);
         }
     }
 
@@ -147,26 +160,6 @@ final class EnvironmentLocks implements AutoCloseable {
                 holder.buildNumber(),
                 holder.engine());
         return true;
-    }
-
-    /** Who holds the lock now; empty when it was given back, or its holder has not yet said who it is. */
-    private List<String> holders(long key, String clientCode, String environment) throws SQLException {
-        return new Statements(connection)
-                .query("""
-                        SELECT l.* FROM pg_locks k
-                        JOIN synchro.environment_lock l ON l.backend_pid = k.pid
-                        WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
-                          AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                          AND k.classid::bigint = ? AND k.objid::bigint = ?
-                          AND l.client_code = ? AND l.environment = ?""", EnvironmentLocks::describe, key >>> 32, key & 0xFFFFFFFFL, clientCode, environment);
-    }
-
-    private static String describe(ResultSet row) throws SQLException {
-        String job = row.getString("job_name");
-        String build = job.isEmpty() ? "" : "build " + job + " #" + row.getString("build_number") + ", ";
-        return Printable.escape("by " + row.getString("requester") + " since "
-                + TIME.format(row.getTimestamp("since").toInstant()) + " (" + build + "engine "
-                + row.getString("engine") + ")");
     }
 
     /** Gives the locks back; the rows that say who held them may stay, they count only with their session. */

@@ -55,11 +55,9 @@ final class PostgresJournal implements Journal {
         return runs.state(runId);
     }
 
-    /** Also checks that the locks are still held: a run that lost them must not start anything more. */
     @Override
     public void subStepStarted(long runId, String subStep) {
-        locks.requireHeld();
-        subSteps.started(runId, subStep);
+        subSteps.started(runId, subStep, locks);
     }
 
     @Override

@@ -8,18 +8,20 @@ import java.util.List;
 /** Table {@code synchro.run_sub_step}: a row each time a sub-step is started, so that a resumed run keeps its past. */
 final class SubStepTable {
 
+    private static final String STARTED = "INSERT INTO synchro.run_sub_step (run_id, sub_step) VALUES (?, ?)";
+
     private final Session session;
 
     SubStepTable(Session session) {
         this.session = session;
     }
 
-    void started(long runId, String subStep) {
-        session.record(
-                "writing sub-step " + subStep + " into the journal",
-                "INSERT INTO synchro.run_sub_step (run_id, sub_step) VALUES (?, ?)",
-                runId,
-                subStep);
+    /** Only while the locks are held, if any were taken: a run that lost them must not start anything more. */
+    void started(long runId, String subStep, EnvironmentLocks locks) {
+        String doing = "writing sub-step " + subStep + " into the journal";
+        if (!locks.recordWhileHeld(doing, STARTED, runId, subStep)) {
+            session.record(doing, STARTED, runId, subStep);
+        }
     }
 
     /** Saves the run's state in the same statement. */

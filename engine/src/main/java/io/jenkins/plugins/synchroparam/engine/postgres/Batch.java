@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * Statements that are sent together: the server is waited for once, not once for each. On a server whose processors are busy
- * with clients that want to come back, each wait may take longer than the statement.
+ * with clients that want to come back, each wait may take longer than the statement. For use in a transaction: outside one the
+ * driver makes as many of it as there are hundreds of statements.
  */
 public final class Batch {
 
     private Batch() {}
 
     /**
-     * Executes them in order; outside a transaction all of them are one.
+     * Executes them in order.
      *
      * @throws SQLException of the first that the server refuses; those after it are not executed
      */

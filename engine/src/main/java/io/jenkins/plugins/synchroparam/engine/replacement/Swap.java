@@ -41,21 +41,31 @@ public record Swap(
     /**
      * Does it and takes it back, while users work: who wants one of the tables waits for that long.
      *
-     * @return what was executed, for {@link #repeat}
+     * @return the statements of {@link #run}, for {@link #repeat}
      * @throws SQLException the same; also when somebody has one of the tables locked at this moment
      */
     public List<String> rehearse(Session administrator, LoaderRole role) throws SQLException {
-        return DryRun.of(administrator, session -> {
-            Batch.execute(session, locks(MOMENT, " NOWAIT"));
+        List<String> locks = locks(MOMENT, " NOWAIT");
+        List<String> executed = DryRun.of(administrator, session -> {
+            Batch.execute(session, locks);
             changePlaces(session, role);
             return null;
         });
+        List<String> statements = new ArrayList<>(locks(PATIENCE, ""));
+        statements.addAll(executed.subList(locks.size(), executed.size()));
+        return statements;
     }
 
-    /** Does what {@link #rehearse} did, on a database whose schema is the same: the server is waited for twice. */
-    public static void repeat(Session administrator, List<String> rehearsed) throws SQLException {
+    /**
+     * Does what {@link #rehearse} did, on a database whose schema is the same: the server is waited for twice.
+     *
+     * @param first what is executed before
+     */
+    public static void repeat(Session administrator, String first, List<String> rehearsed) throws SQLException {
+        List<String> statements = new ArrayList<>(List.of(first));
+        statements.addAll(rehearsed);
         administrator.transaction(session -> {
-            Batch.execute(session, rehearsed);
+            Batch.execute(session, statements);
             return null;
         });
     }

@@ -35,9 +35,14 @@ public final class Reopening {
         if (access.isEmpty() || run.state().find(StateKey.BLOCKED_SINCE).orElse(0L) == 0L) {
             return false;
         }
-        try (Session maintenance = run.maintenance()) {
-            new Blocking(maintenance).reopen(access.get());
-            run.loader().retire(maintenance, run.database());
+        try {
+            putBack(run, access.get());
+        } catch (SQLException e) {
+            if (run.reserve().tried()) {
+                throw e;
+            }
+            // The kept session had ended: a new one.
+            putBack(run, access.get());
         }
         long since = run.get(StateKey.BLOCKED_SINCE);
         long blocked = Clock.systemUTC().millis() - since;
@@ -52,6 +57,13 @@ public final class Reopening {
         DatabaseSwap.settle(run);
         dismissLoader(run);
         return true;
+    }
+
+    private static void putBack(RunContext run, DatabaseAccess access) throws SQLException {
+        try (Session maintenance = run.maintenance()) {
+            new Blocking(maintenance).reopen(access);
+            run.loader().retire(maintenance, run.database());
+        }
     }
 
     /** The loader role leaves RCT with its rights, unless tables are its own: then a resumed run needs to find them. */

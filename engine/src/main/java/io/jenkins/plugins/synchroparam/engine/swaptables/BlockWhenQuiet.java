@@ -82,8 +82,7 @@ final class BlockWhenQuiet implements SubStep {
                 // Late ones are looked for just before the tables change places.
                 return;
             }
-            List<TableName> late =
-                    new LateValues(run, run.window().orElseThrow().administrator()).changed();
+            List<TableName> late = foreseen.late().changed();
             if (late.isEmpty()) {
                 return;
             }

@@ -45,7 +45,7 @@ final class ChangePlaces implements SubStep {
             }
             Foreseen.check(run, administrator);
         }
-        lateValues(run, window);
+        lateValues(run, window, holds ? foreseen.late() : new LateValues(run, administrator));
         AdditionsRecord additions =
                 holds ? foreseen.additions() : AdditionsRecord.read(administrator, run.loader(), Selections.of(run));
         additions.journal(run, administrator);
@@ -55,9 +55,8 @@ final class ChangePlaces implements SubStep {
         run.reporter().figure("objects put back", takedown.objects().size(), Unit.COUNT);
     }
 
-    private static void lateValues(RunContext run, Window window)
+    private static void lateValues(RunContext run, Window window, LateValues values)
             throws SQLException, IOException, InterruptedException {
-        LateValues values = new LateValues(run, window.administrator());
         List<TableName> late = values.changed();
         if (!late.isEmpty()) {
             long rows = values.carry(window.loaders().get(0), late);
@@ -76,10 +75,9 @@ final class ChangePlaces implements SubStep {
     private static void swap(RunContext run, Session administrator, List<String> rehearsed)
             throws SQLException, IOException {
         Swap swap = Foreseen.swap(run);
-        Locks.endAutovacuum(administrator);
         if (!rehearsed.isEmpty()) {
             try {
-                Swap.repeat(administrator, rehearsed);
+                Swap.repeat(administrator, Locks.END_AUTOVACUUM, rehearsed);
                 return;
             } catch (SQLException e) {
                 // Nothing of it took effect; what is in the way is told below.
@@ -87,6 +85,7 @@ final class ChangePlaces implements SubStep {
             }
         }
         for (int attempt = 1; ; attempt++) {
+            administrator.execute(Locks.END_AUTOVACUUM);
             try {
                 swap.run(administrator, run.loader());
                 return;
@@ -98,7 +97,6 @@ final class ChangePlaces implements SubStep {
                             e);
                 }
                 run.reporter().info("a table is locked" + Locks.holders(administrator, swap.takedown()) + "; again");
-                Locks.endAutovacuum(administrator);
             }
         }
     }

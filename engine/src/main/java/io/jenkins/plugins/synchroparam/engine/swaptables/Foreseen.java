@@ -28,6 +28,7 @@ final class Foreseen {
 
     private Map<String, String> marks = Map.of();
     private AdditionsRecord additions;
+    private LateValues late;
     private List<String> statements = List.of();
 
     /**
@@ -40,6 +41,8 @@ final class Foreseen {
         marks = SchemaMarks.read(administrator);
         check(run, administrator);
         additions = AdditionsRecord.read(administrator, run.loader(), Selections.of(run));
+        late = new LateValues(run, administrator);
+        late.look();
         statements = rehearsed(run, administrator);
     }
 
@@ -50,6 +53,10 @@ final class Foreseen {
 
     AdditionsRecord additions() {
         return additions;
+    }
+
+    LateValues late() {
+        return late;
     }
 
     /** Those of the swap; none when it was not rehearsed. */

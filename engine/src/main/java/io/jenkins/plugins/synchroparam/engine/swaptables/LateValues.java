@@ -20,10 +20,16 @@ final class LateValues {
 
     private final RunContext run;
     private final Session administrator;
+    private Map<TableName, List<Long>> families;
 
     LateValues(RunContext run, Session administrator) {
         this.run = run;
         this.administrator = administrator;
+    }
+
+    /** Looks up what is read through the tables, which a change of the schema may change. */
+    void look() throws SQLException {
+        families = KeptFamilies.of(administrator, tables());
     }
 
     /** Tables with kept columns that changed since, or that cannot be told to be unchanged. */
@@ -32,7 +38,9 @@ final class LateValues {
         if (tables.isEmpty()) {
             return tables;
         }
-        Map<TableName, List<Long>> families = KeptFamilies.of(administrator, tables);
+        if (families == null) {
+            look();
+        }
         Set<Long> changed = Set.copyOf(ChangeTracking.changed(
                 administrator,
                 KeptFamilies.all(families),

@@ -14,20 +14,17 @@ final class Locks {
     /** Lock not available, deadlock detected. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
+    /** Ends what autovacuum does in this database; it comes back by itself. For who may not, it gives way after a second. */
+    static final String END_AUTOVACUUM =
+            "SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = current_database()"
+                    + " AND a.backend_type = 'autovacuum worker'"
+                    + " AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)";
+
     private Locks() {}
 
     /** Whether a lock of somebody else was in the way. */
     static boolean prevented(SQLException e) {
         return LOCKED.contains(String.valueOf(e.getSQLState()));
-    }
-
-    /** Ends what autovacuum does in this database; it comes back by itself. For who may not, it gives way after a second. */
-    static void endAutovacuum(Session administrator) throws SQLException {
-        administrator.query(
-                "SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = current_database()"
-                        + " AND a.backend_type = 'autovacuum worker'"
-                        + " AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)",
-                row -> row.getBoolean(1));
     }
 
     /** Who holds locks on the tables, for people: begins with a comma, empty when nobody does. */

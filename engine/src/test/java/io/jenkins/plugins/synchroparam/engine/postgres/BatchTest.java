@@ -10,6 +10,7 @@ import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,17 +48,37 @@ class BatchTest {
     }
 
     @Test
-    void areAllOrNothing() throws Exception {
-        assertThatThrownBy(() -> Batch.execute(
-                        session,
-                        List.of(
-                                "CREATE TABLE public.made ()",
-                                "CREATE TABLE public.made ()",
-                                "CREATE TABLE public.never ()")))
+    void thoseAfterOneThatIsRefusedAreNotExecuted() throws Exception {
+        assertThatThrownBy(() -> session.transaction(s -> {
+                    Batch.execute(
+                            s,
+                            List.of(
+                                    "CREATE TABLE public.made ()",
+                                    "CREATE TABLE public.made ()",
+                                    "CREATE TABLE public.never ()"));
+                    return null;
+                }))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("\"made\" already exists");
 
         assertThat(session.number("SELECT count(*) FROM pg_class WHERE relname IN ('made', 'never')"))
+                .isZero();
+    }
+
+    @Test
+    void manyAreOneTransactionToo() throws Exception {
+        List<String> many = IntStream.range(0, 1000)
+                .mapToObj(i -> "CREATE TABLE public.t" + i + " ()")
+                .toList();
+
+        assertThatThrownBy(() -> session.transaction(s -> {
+                    Batch.execute(s, many);
+                    Batch.execute(s, List.of(many.get(0)));
+                    return null;
+                }))
+                .isInstanceOf(SQLException.class);
+
+        assertThat(session.number("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isZero();
     }
 

@@ -22,8 +22,8 @@ class DryRunTest {
 
     @BeforeEach
     void connect() throws Exception {
-        session = TestPostgres.server(
-                        new EventStream(new StringBuilder(), LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
+        session = TestPostgres.server(new EventStream(
+                        new StringBuilder(), LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
                 .connect(TestPostgres.createDatabase("dry"));
     }
 

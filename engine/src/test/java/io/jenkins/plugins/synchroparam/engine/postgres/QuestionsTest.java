@@ -20,8 +20,8 @@ class QuestionsTest {
 
     @BeforeEach
     void connect() throws Exception {
-        session = TestPostgres.server(
-                        new EventStream(new StringBuilder(), LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
+        session = TestPostgres.server(new EventStream(
+                        new StringBuilder(), LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
                 .connect(TestPostgres.createDatabase("questions"));
     }
 
