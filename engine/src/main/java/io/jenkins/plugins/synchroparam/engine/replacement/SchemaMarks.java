@@ -74,9 +74,9 @@ public final class SchemaMarks {
             "pg_seclabel");
 
     private static final String CLASSES = """
-            SELECT 'pg_class', md5(coalesce(string_agg(concat_ws('/', oid, relname, relnamespace, relowner, relam,
-                   reltablespace, relpersistence, relkind, relnatts, relchecks, relrowsecurity, relforcerowsecurity,
-                   relreplident, relispartition, relacl, reloptions, relpartbound), ',' ORDER BY oid), ''))
+            SELECT 'pg_class', concat(count(*), '/', sum(hashtextextended(concat_ws('/', oid, relname, relnamespace,
+                   relowner, relam, reltablespace, relpersistence, relkind, relnatts, relchecks, relrowsecurity,
+                   relforcerowsecurity, relreplident, relispartition, relacl, reloptions, relpartbound), 0)))
               FROM pg_class WHERE relkind <> 't' AND relnamespace <> 'pg_toast'::regnamespace AND relnamespace\s""";
 
     private SchemaMarks() {}
@@ -111,7 +111,8 @@ public final class SchemaMarks {
     }
 
     private static String part(String catalogue, String condition) {
-        return "SELECT '" + catalogue + "', md5(coalesce(string_agg(xmin::text || ctid::text, ',' ORDER BY ctid), ''))"
-                + " FROM " + catalogue + " WHERE " + condition;
+        // A sum needs no order: sorting took most of the time, inside the window too.
+        return "SELECT '" + catalogue + "', concat(count(*), '/', sum(hashtextextended(concat(xmin, ctid), 0))) FROM "
+                + catalogue + " WHERE " + condition;
     }
 }
