@@ -91,7 +91,12 @@ final class ResultLog {
     private void totals(Event.RunEnded ended) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("duration", Amounts.duration(ended.millis())));
-        rows.add(List.of("RCT blocked", ended.blockedMillis() < 0 ? "never" : Amounts.exactly(ended.blockedMillis())));
+        if (ended.blockedMillis() >= 0) {
+            rows.add(List.of("RCT blocked", Amounts.exactly(ended.blockedMillis())));
+        } else if (ended.subSteps().size() > 1) {
+            // A dump of production, of one sub-step, blocks nobody anyway.
+            rows.add(List.of("RCT blocked", "never"));
+        }
         if (ended.dumpBytes() > 0 && ended.bytesRead() == 0) {
             rows.add(List.of("size of the dump", Amounts.bytes(ended.dumpBytes())));
         } else if (ended.dumpBytes() > 0) {

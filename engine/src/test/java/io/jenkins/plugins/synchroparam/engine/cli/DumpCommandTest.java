@@ -55,7 +55,9 @@ class DumpCommandTest {
             assertThat(step.id()).isEqualTo("dump");
             assertThat(step.figures()).containsKeys("dump size", "tables", "files");
         });
-        assertThat(dump.out()).contains("══ dump ══", "size of the dump").doesNotContain("read of the dump");
+        assertThat(dump.out())
+                .contains("══ dump ══", "size of the dump")
+                .doesNotContain("read of the dump", "RCT blocked");
         assertThat(prod.runs()).containsExactly("DONE ");
     }
 
