@@ -1,6 +1,5 @@
 package io.jenkins.plugins.synchroparam.engine.postgres;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +18,12 @@ public final class DryRun {
      */
     public static List<String> of(Session session, TransactionWork<?> work) throws SQLException {
         List<String> executed = new ArrayList<>();
-        Connection connection = session.connection();
-        connection.setAutoCommit(false);
         session.record(executed);
         try {
-            work.run(session);
-            return executed;
+            Transaction.takeBack(session, work);
         } finally {
             session.record(null);
-            if (!connection.isClosed()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
         }
+        return executed;
     }
 }

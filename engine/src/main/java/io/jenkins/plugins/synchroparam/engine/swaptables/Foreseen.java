@@ -5,6 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.replacement.SchemaMarks;
 import io.jenkins.plugins.synchroparam.engine.replacement.Swap;
+import io.jenkins.plugins.synchroparam.engine.replacement.Takedown;
 import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.Side;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
@@ -23,8 +24,11 @@ import java.util.Map;
  */
 final class Foreseen {
 
-    /** Who wants one of the tables waits while the swap is rehearsed; with more of them it is not. */
-    private static final int FEW = 100;
+    /**
+     * Who wants one of the tables waits while the swap is rehearsed: it is not where more tables, and objects that hang on them,
+     * are to be moved than some tenths of a second allow.
+     */
+    private static final int MOST = 200;
 
     private Map<String, String> marks = Map.of();
     private AdditionsRecord additions;
@@ -81,7 +85,11 @@ final class Foreseen {
 
     private static List<String> rehearsed(RunContext run, Session administrator) throws SQLException, IOException {
         Swap swap = swap(run);
-        if (swap.takedown().tables().size() + swap.newTables().size() > FEW) {
+        Takedown takedown = swap.takedown();
+        if (takedown.tables().size()
+                        + takedown.objects().size()
+                        + swap.newTables().size()
+                > MOST) {
             return List.of();
         }
         try {
