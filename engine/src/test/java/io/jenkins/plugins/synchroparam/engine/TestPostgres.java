@@ -1,5 +1,8 @@
 package io.jenkins.plugins.synchroparam.engine;
 
+import io.jenkins.plugins.synchroparam.engine.events.EventStream;
+import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
+import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import io.jenkins.plugins.synchroparam.engine.events.Reporter;
 import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
@@ -9,6 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One embedded PostgreSQL server for all tests of a JVM; a test makes the databases that it needs. */
@@ -25,6 +30,11 @@ public final class TestPostgres {
     /** A connection as the superuser postgres, who needs no password. */
     public static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
+    }
+
+    /** The same, and nobody looks at what it reports. */
+    public static Server server() {
+        return server(new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
     }
 
     /** The server as the engine knows it, as the superuser postgres. */

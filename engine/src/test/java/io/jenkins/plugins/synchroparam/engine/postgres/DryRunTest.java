@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.synchroparam.engine.TestPostgres;
-import io.jenkins.plugins.synchroparam.engine.events.EventStream;
-import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
-import io.jenkins.plugins.synchroparam.engine.events.Masker;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +18,7 @@ class DryRunTest {
 
     @BeforeEach
     void connect() throws Exception {
-        session = TestPostgres.server(new EventStream(
-                        new StringBuilder(), LogLevel.DEBUG, new Masker(), Clock.systemUTC(), List.of()))
-                .connect(TestPostgres.createDatabase("dry"));
+        session = TestPostgres.server().connect(TestPostgres.createDatabase("dry"));
     }
 
     @AfterEach
