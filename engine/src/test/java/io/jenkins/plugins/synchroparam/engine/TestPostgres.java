@@ -32,7 +32,7 @@ public final class TestPostgres {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
     }
 
-    /** The same, and nobody looks at what it reports. */
+    /** The server as the superuser postgres; nobody looks at what it reports. */
     public static Server server() {
         return server(new EventStream(new StringBuilder(), LogLevel.ERROR, new Masker(), Clock.systemUTC(), List.of()));
     }
