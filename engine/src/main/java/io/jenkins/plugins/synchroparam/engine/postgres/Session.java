@@ -23,7 +23,7 @@ public final class Session implements AutoCloseable {
     private final Reporter reporter;
     private final SessionGroup group;
     private final boolean lent;
-    private List<String> executed;
+    private List<String> executed; // null: nobody asks
 
     /** @param lent whether it belongs to somebody else, who ends it */
     Session(Connection connection, Reporter reporter, SessionGroup group, boolean lent) {
@@ -36,33 +36,27 @@ public final class Session implements AutoCloseable {
 
     /** Executes SQL text as it is, without parameters: one statement or several. */
     public void execute(String sql) throws SQLException {
-        executeShowing(sql, sql);
+        executeAll(List.of(sql));
     }
 
     /** The same, and DEBUG shows {@code shown} in its place: the text may hold a secret. */
     public void executeShowing(String sql, String shown) throws SQLException {
         show(shown);
-        if (executed != null) {
-            executed.add(sql);
-        }
-        send(sql);
-    }
-
-    /** Several, in one text. */
-    void executeAll(List<String> statements) throws SQLException {
-        statements.forEach(this::show);
-        if (executed != null) {
-            executed.addAll(statements);
-        }
-        // A line of its own ends a comment at the end of a statement.
-        send(String.join("\n;\n", statements));
-    }
-
-    private void send(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
         }
+    }
+
+    /** Several, in one text. */
+    void executeAll(List<String> statements) throws SQLException {
+        int last = statements.size() - 1;
+        statements.subList(0, last).forEach(this::show);
+        if (executed != null) {
+            executed.addAll(statements);
+        }
+        // A line of its own ends a comment at the end of a statement.
+        executeShowing(String.join("\n;\n", statements), statements.get(last));
     }
 
     /** Executes one statement with {@code ?} parameters and returns the number of rows it changed. */
@@ -140,9 +134,8 @@ public final class Session implements AutoCloseable {
 
     /** Shows a statement at DEBUG that is executed by other means, for example COPY. */
     public void show(String sql) {
-        String oneLine = sql.strip();
-        reporter.debug(
-                "SQL " + (oneLine.length() > SHOWN_LENGTH ? oneLine.substring(0, SHOWN_LENGTH) + " ..." : oneLine));
+        String text = sql.strip();
+        reporter.debug("SQL " + (text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH) + " ..." : text));
     }
 
     /** Asks the server to cancel what this session runs; may be called from another thread. */
