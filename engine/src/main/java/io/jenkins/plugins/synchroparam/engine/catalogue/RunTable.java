@@ -66,14 +66,8 @@ final class RunTable {
     }
 
     void saveState(long runId, String json) {
-        if (session.record(
-                        "writing run " + runId + " into the journal",
-                        "UPDATE synchro.run SET state = ?::jsonb WHERE id = ?",
-                        json,
-                        runId)
-                == 0) {
-            throw unknown(runId);
-        }
+        String sql = "UPDATE synchro.run SET state = ?::jsonb WHERE id = ?";
+        requireKnown(runId, session.record(writing(runId), sql, json, runId));
     }
 
     /** JSON; an empty object when none was saved. */
@@ -129,7 +123,15 @@ final class RunTable {
     }
 
     private void one(long runId, String sql, Object... parameters) {
-        if (session.update("writing run " + runId + " into the journal", sql, parameters) == 0) {
+        requireKnown(runId, session.update(writing(runId), sql, parameters));
+    }
+
+    private static String writing(long runId) {
+        return "writing run " + runId + " into the journal";
+    }
+
+    private static void requireKnown(long runId, int rows) {
+        if (rows == 0) {
             throw unknown(runId);
         }
     }

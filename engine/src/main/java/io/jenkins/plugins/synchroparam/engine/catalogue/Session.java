@@ -48,23 +48,17 @@ final class Session implements AutoCloseable {
      * @throws SynchroException when it fails; nothing of it took effect then
      */
     synchronized <T> T transaction(String doing, Work<T> work) {
-        Connection live = live();
+        connectIfNeeded();
         try {
-            T result;
-            try {
-                result = work.run(new Statements(live));
-            } catch (SQLException e) {
-                live = again(live, e);
-                result = work.run(new Statements(live));
-            }
-            live.commit();
+            T result = onLive(work, false);
+            connection.commit();
             answered = System.nanoTime();
             return result;
         } catch (SQLException e) {
-            rollBack(live, e);
+            rollBack(e);
             throw connections.failure(doing, e);
         } catch (RuntimeException | Error e) {
-            rollBack(live, e);
+            rollBack(e);
             throw e;
         }
     }
@@ -75,22 +69,12 @@ final class Session implements AutoCloseable {
      * @return the number of rows
      */
     synchronized int record(String doing, String sql, Object... parameters) {
-        Connection live = live();
+        connectIfNeeded();
         try {
-            live.setAutoCommit(true);
-            int rows;
-            try {
-                rows = new Statements(live).update(sql, parameters);
-            } catch (SQLException e) {
-                live = again(live, e);
-                live.setAutoCommit(true);
-                rows = new Statements(live).update(sql, parameters);
-            }
-            live.setAutoCommit(false);
+            int rows = onLive(statements -> statements.update(sql, parameters), true);
             answered = System.nanoTime();
             return rows;
         } catch (SQLException e) {
-            discard();
             throw connections.failure(doing, e);
         }
     }
@@ -105,50 +89,48 @@ final class Session implements AutoCloseable {
         return transaction(doing, statements -> statements.update(sql, parameters));
     }
 
-    private Connection live() {
+    private void connectIfNeeded() {
         if (closed) {
             throw new IllegalStateException(connections.address() + " is closed");
         }
+        boolean idle = System.nanoTime() - answered > FRESH.toNanos();
         try {
-            if (connection != null && idle() && !connection.isValid(VALIDATION_SECONDS)) {
-                replace();
+            if (connection != null && idle && !connection.isValid(VALIDATION_SECONDS)) {
+                discard();
             }
-            if (connection == null) {
-                connect();
-            }
-            return connection;
         } catch (SQLException e) {
             throw connections.failure("connecting", e);
         }
-    }
-
-    private boolean idle() {
-        return System.nanoTime() - answered > FRESH.toNanos();
-    }
-
-    /** A new connection in place of one that has ended; throws the failure when it has not. */
-    private Connection again(Connection broken, SQLException failure) throws SQLException {
-        String state = String.valueOf(failure.getSQLState());
-        if (!broken.isClosed() && !state.startsWith("08") && !ENDED.contains(state)) {
-            throw failure;
+        if (connection == null) {
+            connection = connections.open();
         }
-        replace();
-        connect();
-        return connection;
     }
 
-    private void replace() {
-        LOG.debug("{}: the idle connection broke, connecting again", connections.address());
+    /** Once more on a new connection when this one turns out to have ended. */
+    private <T> T onLive(Work<T> work, boolean autoCommit) throws SQLException {
+        try {
+            connection.setAutoCommit(autoCommit);
+            return work.run(new Statements(connection));
+        } catch (SQLException e) {
+            if (!hasEnded(e)) {
+                throw e;
+            }
+        }
         discard();
-    }
-
-    private void connect() throws SQLException {
         connection = connections.open();
-        connection.setAutoCommit(false);
-        answered = System.nanoTime();
+        connection.setAutoCommit(autoCommit);
+        return work.run(new Statements(connection));
     }
 
-    private static void rollBack(Connection connection, Throwable reason) {
+    private boolean hasEnded(SQLException failure) throws SQLException {
+        String state = String.valueOf(failure.getSQLState());
+        return connection.isClosed() || state.startsWith("08") || ENDED.contains(state);
+    }
+
+    private void rollBack(Throwable reason) {
+        if (connection == null) {
+            return;
+        }
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -157,6 +139,7 @@ final class Session implements AutoCloseable {
     }
 
     private void discard() {
+        LOG.debug("{}: the connection ended", connections.address());
         Connection broken = connection;
         connection = null;
         try {

@@ -88,13 +88,7 @@ final class Execution {
             journalled = true;
             step.run(run);
             run.set(StateKey.WARNINGS, warnings());
-            journal(j -> j.subStepEnded(
-                    run.runId(),
-                    id.id(),
-                    Status.DONE,
-                    "",
-                    figures(),
-                    run.state().toJson()));
+            ended(id, Status.DONE, "");
             reporter.subStepEnded(id.id(), SubStepEnd.DONE, since(begin), "");
             return Optional.empty();
         } catch (Exception | Error e) {
@@ -183,8 +177,8 @@ final class Execution {
     }
 
     private void ended(SubStepId id, Status status, String reason) {
-        String state = run.state().toJson();
-        journal(j -> j.subStepEnded(run.runId(), id.id(), status, reason, figures(), state));
+        journal(j -> j.subStepEnded(
+                run.runId(), id.id(), status, reason, figures(), run.state().toJson()));
     }
 
     private void journal(Consumer<Journal> entry) {

@@ -12,6 +12,11 @@ public final class Batch {
 
     private Batch() {}
 
+    /** Several in one text; a line of its own ends a comment at the end of a statement. */
+    static String text(List<String> statements) {
+        return String.join("\n;\n", statements);
+    }
+
     /**
      * Executes them in order.
      *

@@ -20,7 +20,11 @@ public final class DryRun {
         List<String> executed = new ArrayList<>();
         session.record(executed);
         try {
-            Transaction.takeBack(session, work);
+            session.transaction(running -> {
+                work.run(running);
+                running.connection().rollback();
+                return null;
+            });
         } finally {
             session.record(null);
         }

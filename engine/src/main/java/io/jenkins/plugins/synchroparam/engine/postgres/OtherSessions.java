@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The sessions of others on a database that is closed or about to be. */
@@ -17,28 +16,22 @@ final class OtherSessions {
 
     private static final Duration POLL = Duration.ofMillis(5);
 
-    /**
-     * Whether a session is past the check of its right to connect, and perhaps not yet in pg_stat_activity; then the
-     * sessions. The first is looked at first, for the second hangs on it: who connected before the block is starting
-     * now, or seen afterwards. What a role may not see of a session is NULL; what it may not signal is listed, and the
-     * caller decides.
-     */
-    private static final String SESSIONS = """
-            SELECT s.starting > 0, o.pid, o.who, o.may_end,
-                   CASE WHEN ? AND o.may_end THEN pg_terminate_backend(o.pid) END
-              FROM (SELECT count(*) AS starting FROM pg_locks l JOIN pg_database d ON d.oid = l.objid
-                     WHERE l.classid = 'pg_database'::regclass AND d.datname = ANY (?) AND l.pid <> ALL (?)) s
-                   LEFT JOIN LATERAL (
-                   SELECT a.pid, format('%s from %s%s pid %s', a.usename,
-                          coalesce(host(a.client_addr), CASE WHEN a.backend_type IS NULL THEN 'somewhere' ELSE 'local' END),
-                          CASE WHEN a.application_name <> '' THEN ' (' || a.application_name || ')' END, a.pid) AS who,
-                          me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE')
-                              OR pg_has_role('pg_signal_backend', 'USAGE')) AS may_end
-                     FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
-                          JOIN pg_roles me ON me.rolname = current_user
-                    WHERE s.starting >= 0 AND a.datname = ANY (?) AND a.pid <> ALL (?)
-                      AND coalesce(a.backend_type, '') NOT IN ('autovacuum worker', 'parallel worker') OFFSET 0) o ON true
-             ORDER BY 2
+    /** Whether a session is past the check of its right to connect, and perhaps not yet in pg_stat_activity. */
+    private static final String STARTING = "SELECT count(*) > 0 FROM pg_locks l JOIN pg_database d ON d.oid = l.objid"
+            + " WHERE l.classid = 'pg_database'::regclass AND d.datname = ANY (?) AND l.pid <> ALL (?)";
+
+    /** What a role may not see of a session is NULL; what it may not signal is listed, and the caller decides. */
+    private static final String OTHERS = """
+            SELECT o.pid, o.who, o.may_end, CASE WHEN ? AND o.may_end THEN pg_terminate_backend(o.pid) END
+              FROM (SELECT a.pid, format('%s from %s%s pid %s', a.usename,
+                           coalesce(host(a.client_addr), CASE WHEN a.backend_type IS NULL THEN 'somewhere' ELSE 'local' END),
+                           CASE WHEN a.application_name <> '' THEN ' (' || a.application_name || ')' END, a.pid) AS who,
+                           me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE')
+                               OR pg_has_role('pg_signal_backend', 'USAGE')) AS may_end
+                      FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
+                           JOIN pg_roles me ON me.rolname = current_user
+                     WHERE a.datname = ANY (?) AND a.pid <> ALL (?)
+                       AND coalesce(a.backend_type, '') NOT IN ('autovacuum worker', 'parallel worker')) o ORDER BY 1
             """;
 
     /** How long sessions that this role may not end have to end by themselves. */
@@ -106,20 +99,13 @@ final class OtherSessions {
     private Look look(boolean terminate) throws SQLException {
         Array names = maintenance.array(databases);
         Array ours = maintenance.integers(spared);
-        AtomicBoolean starting = new AtomicBoolean();
-        List<Other> others = maintenance.query(
-                SESSIONS,
-                row -> {
-                    starting.set(row.getBoolean(1));
-                    return new Other(row.getInt(2), row.getString(3), row.getBoolean(4));
-                },
-                terminate,
-                names,
-                ours,
-                names,
-                ours);
-        // One row without a session tells that there is none.
-        return new Look(starting.get(), others.stream().filter(o -> o.pid() > 0).toList());
+        Questions questions = new Questions(maintenance);
+        // In this order: who connected before the block is starting now, or to be seen by the second.
+        List<Boolean> starting = questions.add(STARTING, row -> row.getBoolean(1), names, ours);
+        List<Other> others = questions.add(
+                OTHERS, row -> new Other(row.getInt(1), row.getString(2), row.getBoolean(3)), terminate, names, ours);
+        questions.answer();
+        return new Look(starting.get(0), others);
     }
 
     private static String names(List<Other> sessions) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Queries that are sent together and answered in order, for which the server is waited for once: see {@link Batch}. Each sees
@@ -43,8 +42,7 @@ public final class Questions {
             return;
         }
         asked.forEach(question -> session.show(question.sql));
-        // A line of its own ends a comment at the end of a query.
-        String sql = asked.stream().map(Question::sql).collect(Collectors.joining("\n;\n"));
+        String sql = Batch.text(asked.stream().map(Question::sql).toList());
         Object[] parameters =
                 asked.stream().flatMap(question -> question.parameters.stream()).toArray();
         try (PreparedStatement statement = session.prepare(sql, parameters)) {

@@ -55,8 +55,7 @@ public final class Session implements AutoCloseable {
         if (executed != null) {
             executed.addAll(statements);
         }
-        // A line of its own ends a comment at the end of a statement.
-        executeShowing(String.join("\n;\n", statements), statements.get(last));
+        executeShowing(Batch.text(statements), statements.get(last));
     }
 
     /** Executes one statement with {@code ?} parameters and returns the number of rows it changed. */

@@ -10,26 +10,11 @@ final class Transaction {
 
     /** Commits when the work returns, rolls back when it throws. */
     static <T> T run(Session session, TransactionWork<T> work) throws SQLException {
-        return of(session, work, Connection::commit);
-    }
-
-    /** Rolls back whatever the work does. */
-    static void takeBack(Session session, TransactionWork<?> work) throws SQLException {
-        of(session, work, Connection::rollback);
-    }
-
-    /** How it ends when the work returns. */
-    @FunctionalInterface
-    private interface End {
-        void of(Connection connection) throws SQLException;
-    }
-
-    private static <T> T of(Session session, TransactionWork<T> work, End end) throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
         try {
             T value = work.run(session);
-            end.of(connection);
+            connection.commit();
             return value;
         } catch (SQLException | RuntimeException | Error e) {
             // Of an Error too: the driver commits what is open when autocommit comes back.

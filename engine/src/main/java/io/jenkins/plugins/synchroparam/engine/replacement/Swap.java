@@ -56,14 +56,8 @@ public record Swap(
         return statements;
     }
 
-    /**
-     * Does what {@link #rehearse} did, on a database whose schema is the same: the server is waited for twice.
-     *
-     * @param first what is executed before
-     */
-    public static void repeat(Session administrator, String first, List<String> rehearsed) throws SQLException {
-        List<String> statements = new ArrayList<>(List.of(first));
-        statements.addAll(rehearsed);
+    /** Does what {@link #rehearse} did, on a database whose schema is the same: the server is waited for twice. */
+    public static void repeat(Session administrator, List<String> statements) throws SQLException {
         administrator.transaction(session -> {
             Batch.execute(session, statements);
             return null;

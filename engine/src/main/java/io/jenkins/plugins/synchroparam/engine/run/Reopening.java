@@ -38,7 +38,7 @@ public final class Reopening {
         try {
             putBack(run, access.get());
         } catch (SQLException e) {
-            if (run.reserve().tried()) {
+            if (run.reserve().stillAnswers()) {
                 throw e;
             }
             // The kept session had ended: a new one.

@@ -46,7 +46,7 @@ public final class Reserve implements AutoCloseable {
     }
 
     /** Whether a session is kept, and answers; one that does not is not kept any longer. */
-    boolean tried() {
+    boolean stillAnswers() {
         if (kept != null && !answers()) {
             close();
         }

@@ -77,7 +77,7 @@ final class ChangePlaces implements SubStep {
         Swap swap = Foreseen.swap(run);
         if (!rehearsed.isEmpty()) {
             try {
-                Swap.repeat(administrator, Locks.END_AUTOVACUUM, rehearsed);
+                Swap.repeat(administrator, rehearsed);
                 return;
             } catch (SQLException e) {
                 // Nothing of it took effect; what is in the way is told below.

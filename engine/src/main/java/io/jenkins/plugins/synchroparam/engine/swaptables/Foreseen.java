@@ -14,6 +14,7 @@ import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
 import io.jenkins.plugins.synchroparam.engine.sync.RestoreProduction;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -93,7 +94,9 @@ final class Foreseen {
             return List.of();
         }
         try {
-            return swap.rehearse(administrator, run.loader());
+            List<String> statements = new ArrayList<>(List.of(Locks.END_AUTOVACUUM));
+            statements.addAll(swap.rehearse(administrator, run.loader()));
+            return statements;
         } catch (SQLException e) {
             if (!Locks.prevented(e)) {
                 throw new SynchroException(

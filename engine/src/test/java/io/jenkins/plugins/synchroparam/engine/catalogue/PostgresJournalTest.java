@@ -81,6 +81,28 @@ class PostgresJournalTest {
     }
 
     @Test
+    void goesOnWhenTheServerEndsItsSessionBetweenTwoEntries() throws Exception {
+        long id = journal.start(run("PARAM", 7));
+        journal.subStepStarted(id, "databases");
+        endSessions();
+        journal.subStepEnded(id, "databases", Status.DONE, "", "{}", "{\"a\": 1}");
+        endSessions();
+
+        assertThat(journal.state(id)).isEqualTo("{\"a\": 1}");
+        endSessions();
+        journal.finish(id, Status.DONE, "");
+        assertThat(journal.run(id)).get().extracting(Run::status).isEqualTo(Status.DONE);
+        assertThat(journal.subSteps(id)).extracting(SubStepRow::status).containsExactly(Status.DONE);
+    }
+
+    private void endSessions() throws Exception {
+        TestSynchroDb.execute(
+                name,
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND application_name = 'synchro-param'");
+    }
+
+    @Test
     void listsRunsNewestFirstAndFiltered() {
         long first = journal.start(run("PARAM", 7));
         long other = journal.start(new NewRun("run", "OTHER", "RCT1", "GLOBAL", 1, "x", "", "", "e"));

@@ -50,7 +50,7 @@ class FormerRunsTest {
         String access = EndState.access(site);
         KilledProcess.killAt(site, Type.PARAM, List.of("/24] backup-database ", "SQL COMMENT ON DATABASE"));
         assertThat(EndState.exps(site)).extracting(e -> e.status()).containsExactly(ExpStatus.PLANNED);
-        KilledProcess.killAt(site, Type.PARAM, List.of("/24] block-connections ", "SQL SELECT s.starting > 0"));
+        KilledProcess.killAt(site, Type.PARAM, List.of("/24] block-connections ", "SQL SELECT o.pid, o.who"));
         assertThat(EndState.connectable(site)).isFalse();
 
         RunStatus status = site.run(site.request(Type.PARAM, false));

@@ -99,7 +99,7 @@ class KillTest {
         put(instants, "amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");
         put(instants, "dump being fetched", SubStepId.PRODUCTION_DUMP, "~[debug]");
         put(instants, "block journalled, not in force", SubStepId.BLOCK_CONNECTIONS, "blocking: ");
-        put(instants, "block in force", SubStepId.BLOCK_CONNECTIONS, "SQL ALTER DATABASE", "SQL SELECT s.starting");
+        put(instants, "block in force", SubStepId.BLOCK_CONNECTIONS, "SQL ALTER DATABASE", "SQL SELECT o.pid, o.who");
         put(instants, "amid the take-down", SubStepId.RESTORE_PRODUCTION, "SQL DROP TABLE");
         put(instants, "tables dropped", SubStepId.RESTORE_PRODUCTION, "SQL DROP OWNED BY");
         put(instants, "structure there", SubStepId.RESTORE_PRODUCTION, "pg_restore --data-only ");

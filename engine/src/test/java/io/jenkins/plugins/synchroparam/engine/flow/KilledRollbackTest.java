@@ -102,7 +102,7 @@ class KilledRollbackTest {
         put(instants, "before the window: definitions being read", SubStepId.BACKUP_DUMP, "~pg_dump --no-password ");
         put(instants, "before the window: amid the rehearsal", SubStepId.DROP_IMPORTED_TABLES, "SQL CREATE TABLE");
         put(instants, "before the window: not in force", SubStepId.BLOCK_CONNECTIONS, "blocking: ");
-        put(instants, "in the window: block in force", SubStepId.BLOCK_CONNECTIONS, "SQL SELECT s.starting > 0");
+        put(instants, "in the window: block in force", SubStepId.BLOCK_CONNECTIONS, "SQL SELECT o.pid, o.who");
         put(instants, "in the window: tables dropped", SubStepId.RESTORE_PRODUCTION, "SQL DROP OWNED BY");
         put(instants, "in the window: amid the load", SubStepId.RESTORE_PRODUCTION, "SQL COPY ", "SQL COPY ");
         put(instants, "in the window: tables loaded", SubStepId.KEPT_COLUMNS, "ADD CONSTRAINT");
