@@ -16,6 +16,11 @@ public record ConnectionSettings(String address, int port, String database, Stri
         return new ConnectionSettings(address, port, other, role, sslMode);
     }
 
+    /** The same database, another role. */
+    public ConnectionSettings role(String other) {
+        return new ConnectionSettings(address, port, database, other, sslMode);
+    }
+
     /**
      * The value of pg_restore's {@code --dbname}, which it needs to restore at all. A bare name would be taken for a
      * connection string when it holds {@code =} or starts like a URL.

@@ -95,7 +95,10 @@ public record HostTools(Host host, String toolDirectory, String directory) {
         return to.sslMode().isEmpty() ? command : command.env("PGSSLMODE", to.sslMode());
     }
 
-    /** A program that connects to another server, which may have RCT's port and a role of the same name. */
+    /**
+     * A program that connects as somebody else: to another server, which may have RCT's port and a role of the same name, or
+     * as another role. The last one asked for is the one whose password is there.
+     */
     public Command elsewhere(String name, ConnectionSettings to, Credential role) {
         String passwords = passFile() + "-elsewhere";
         host.write(passwords, PassFile.content(to.port(), List.of(role)));

@@ -27,8 +27,13 @@ public record Server(
     /** The database that is on every server, used for what concerns another database as a whole. */
     public static final String MAINTENANCE = "postgres";
 
+    /** What each session is started with, whatever role and database have set. */
+    public static final String OPTIONS = "-c search_path= -c DateStyle=ISO -c IntervalStyle=postgres"
+            + " -c extra_float_digits=3 -c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+            + " -c row_security=off";
+
     /** A session waits for other sessions and for the host; a server that does not know one refuses it at the start. */
-    private static final String NEWER_TIMEOUTS = "SELECT set_config(name, '0', false)"
+    public static final String WITHOUT_TIMEOUTS = "SELECT set_config(name, '0', false)"
             + " FROM unnest(ARRAY['idle_session_timeout', 'transaction_timeout']) AS name"
             + " WHERE current_setting(name, true) <> '0'";
 
@@ -74,7 +79,7 @@ public record Server(
 
     private static void withoutTimeouts(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(NEWER_TIMEOUTS);
+            statement.execute(WITHOUT_TIMEOUTS);
         }
     }
 
@@ -89,8 +94,7 @@ public record Server(
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
         source.setTcpKeepAlive(true);
         source.setApplicationName(group.application());
-        source.setOptions("-c search_path= -c DateStyle=ISO -c IntervalStyle=postgres -c extra_float_digits=3"
-                + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c row_security=off");
+        source.setOptions(OPTIONS);
         // The text of a dump's statements must reach the server as it is, several in one string too.
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
         return source;

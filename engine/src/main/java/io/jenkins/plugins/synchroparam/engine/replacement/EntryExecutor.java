@@ -11,6 +11,11 @@ import java.util.List;
 /** Executes entries of production's dump as the loader role; an error names the entry. */
 public final class EntryExecutor {
 
+    /** What pg_restore sets before it executes definitions and loads rows. */
+    public static final String SETTINGS =
+            "SET check_function_bodies = false; SET client_min_messages = warning; SET xmloption = content;"
+                    + " SET standard_conforming_strings = on; SET default_tablespace = ''; SET lock_timeout = 0";
+
     private EntryExecutor() {}
 
     /** Executes the definitions one after the other. */
@@ -37,8 +42,7 @@ public final class EntryExecutor {
 
     /** Prepares a session for the definitions of a dump, as pg_restore does. */
     public static void prepare(Session loader) throws SQLException {
-        loader.execute("SET check_function_bodies = false; SET client_min_messages = warning; SET xmloption = content;"
-                + " SET standard_conforming_strings = on; SET default_tablespace = ''; SET lock_timeout = 0");
+        loader.execute(SETTINGS);
     }
 
     /** For people: {@code INDEX public.orders_date_idx}. */

@@ -28,10 +28,16 @@ public final class DumpRows implements AutoCloseable {
         this.run = run;
         HostTools tools = run.tools();
         Host host = run.host();
-        String list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
-        host.write(list, RestoreList.of(data));
-        restore = host.start(tools.tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive));
+        restore = host.start(
+                tools.tool("pg_restore").with("--data-only", "--use-list=" + list(run, data), "--file=-", archive));
         script = new DataScript(restore.output(), run.dump().contents().charset());
+    }
+
+    /** A list for pg_restore, of entries in this order; the path of its file on the host. */
+    public static String list(RunContext run, List<TocEntry> data) {
+        String list = run.get(StateKey.DIRECTORY) + "/" + UUID.randomUUID() + ".list";
+        run.host().write(list, RestoreList.of(data));
+        return list;
     }
 
     /** Goes to a table, the next of the list, and passes its rows on; returns how many there were. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.presync.BackupArchive;
 import io.jenkins.plugins.synchroparam.engine.presync.ProductionDump;
 import io.jenkins.plugins.synchroparam.engine.presync.SchemaCopy;
+import io.jenkins.plugins.synchroparam.engine.presync.Selections;
 import io.jenkins.plugins.synchroparam.engine.presync.TakedownPlan;
 import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.rules.TableName;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.synchroparam.engine.run.SubStep;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
 import io.jenkins.plugins.synchroparam.engine.sync.Completion;
+import io.jenkins.plugins.synchroparam.engine.sync.HostLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.Progressed;
 import io.jenkins.plugins.synchroparam.engine.sync.Statistics;
@@ -51,7 +53,7 @@ final class LoadedBeside implements SubStep {
                 if (!complete) {
                     // Not when they were carried over by a former try: what users changed since then is late.
                     LateChanges.markColumns(run);
-                    ProductionLoad.run(run, window);
+                    ProductionLoad.run(run, window, HostLoad.into(run, administrator, Selections.of(run)));
                 }
             });
             Completion.run(run, window, run.database(), complete);

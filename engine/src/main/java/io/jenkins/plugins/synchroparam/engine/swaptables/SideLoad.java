@@ -16,6 +16,7 @@ import io.jenkins.plugins.synchroparam.engine.run.Side;
 import io.jenkins.plugins.synchroparam.engine.run.SideLoaded;
 import io.jenkins.plugins.synchroparam.engine.run.StateKey;
 import io.jenkins.plugins.synchroparam.engine.sync.DataLoad;
+import io.jenkins.plugins.synchroparam.engine.sync.HostLoad;
 import io.jenkins.plugins.synchroparam.engine.sync.ProductionKeys;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse;
 import io.jenkins.plugins.synchroparam.engine.sync.SequenceUse.Imported;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loads production's tables beside RCT's, while users work: structure, rows with RCT's kept columns merged in, keys, indexes,
@@ -57,7 +59,7 @@ final class SideLoad {
                 Preparation.run(administrator, role, moved.preparation(objects));
                 side.schemas().create(administrator, role);
                 Merges merges = new Merges(run, moved);
-                load(administrator, loaders, merges);
+                load(administrator, loaders, merges, HostLoad.into(run, administrator, objects));
                 SideLoaded complete = new SideLoaded(merges.marks(), false, sequences(administrator));
                 side.schemas().markComplete(administrator);
                 run.set(StateKey.SIDE_LOADED, complete);
@@ -70,13 +72,14 @@ final class SideLoad {
         }
     }
 
-    private void load(Session administrator, Loaders loaders, Merges merges) throws SQLException, InterruptedException {
+    private void load(Session administrator, Loaders loaders, Merges merges, Optional<HostLoad> host)
+            throws SQLException, InterruptedException {
         Session first = loaders.first();
         EntryExecutor.execute(first, objects.support());
         EntryExecutor.execute(first, moved.structures());
         run.reporter().figure("tables created beside", names().size(), Unit.TABLES);
         merges.read(administrator, first);
-        new DataLoad(run, moved.loading(objects), merges).run(loaders.all());
+        new DataLoad(run, moved.loading(objects), merges, host).run(loaders.all());
         EntryExecutor.execute(first, moved.sequenceValues());
         merges.rest(first);
         new ImportedCheck(run, loaders.all(), run.dump().contents().encoding(), moved.place()).run(objects.data());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
+import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
@@ -38,13 +39,16 @@ public final class DataLoad {
     private final RunContext run;
     private final ImportObjects objects;
     private final Destination destination;
+    private final Optional<HostLoad> host;
     private final ArchiveEntries production;
     private final String encoding;
     private final LoadedContent content;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    public DataLoad(RunContext run, ImportObjects objects, Destination destination) {
+    /** @param host what loads large tables, if it can; closed at the end */
+    public DataLoad(RunContext run, ImportObjects objects, Destination destination, Optional<HostLoad> host) {
+        this.host = host;
         this.run = run;
         this.objects = objects;
         this.destination = destination;
@@ -68,7 +72,10 @@ public final class DataLoad {
                                 dataOf.computeIfAbsent(t, k -> new HashSet<>()).add(id)));
             }
             tasks.addAll(keys(dataOf));
-            Workers.run(loaders, tasks, run.fetch());
+            run.fetch().follow(arrived -> {}, failure -> stop());
+            Workers.run(loaders, tasks.stream().map(this::stopping).toList(), run.fetch());
+        } finally {
+            stop();
         }
         content.keep();
         run.reporter().figure("bytes loaded", bytes.get(), Unit.BYTES);
@@ -76,15 +83,50 @@ public final class DataLoad {
     }
 
     private void load(Session session, List<TocEntry> batch, Progress progress) throws SQLException {
+        if (batch.size() == 1 && host.isPresent() && loadOnHost(host.get(), session, batch.get(0), progress)) {
+            return;
+        }
         try (DumpRows script = new DumpRows(run, run.get(StateKey.ARCHIVE), batch)) {
             for (TocEntry data : batch) {
                 TableLoad load = new TableLoad(script, encoding, content, progress, destination.of(data));
-                TableLoad.Loaded loaded = load.load(session, data);
-                rows.addAndGet(loaded.rows());
-                bytes.addAndGet(loaded.bytes());
-                destination.loaded(session, data);
+                loaded(session, data, load.load(session, data));
             }
         }
+    }
+
+    private boolean loadOnHost(HostLoad onHost, Session session, TocEntry data, Progress progress) throws SQLException {
+        if (!onHost.takes(data)) {
+            return false;
+        }
+        Optional<TableLoad.Loaded> loaded =
+                onHost.load(data, LoadStatements.of(data, destination.of(data), encoding), progress);
+        if (loaded.isPresent()) {
+            content.add(CopyStatement.of(data), loaded.get().rows());
+            loaded(session, data, loaded.get());
+        }
+        return loaded.isPresent();
+    }
+
+    private void loaded(Session session, TocEntry data, TableLoad.Loaded loaded) throws SQLException {
+        rows.addAndGet(loaded.rows());
+        bytes.addAndGet(loaded.bytes());
+        destination.loaded(session, data);
+    }
+
+    /** The same task, but when it fails, what is loaded on the host ends too. */
+    private Workers.Task stopping(Workers.Task task) {
+        return new Workers.Task(task.id(), task.weight(), task.after(), session -> {
+            try {
+                task.work().run(session);
+            } catch (Exception | Error e) {
+                stop();
+                throw e;
+            }
+        });
+    }
+
+    private void stop() {
+        host.ifPresent(HostLoad::close);
     }
 
     /** The largest tables alone, the small ones together. */

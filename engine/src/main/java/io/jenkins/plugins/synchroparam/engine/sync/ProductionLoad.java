@@ -11,14 +11,20 @@ import io.jenkins.plugins.synchroparam.engine.run.RunContext;
 import io.jenkins.plugins.synchroparam.engine.run.Window;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Loads production's tables, as the loader role, into the database of the window's sessions. */
 public final class ProductionLoad {
 
     private ProductionLoad() {}
 
-    /** Begins anew: what a former try had made is dropped first. */
-    public static void run(RunContext run, Window window) throws SQLException, IOException, InterruptedException {
+    /**
+     * Begins anew: what a former try had made is dropped first.
+     *
+     * @param host what loads large tables, if it can
+     */
+    public static void run(RunContext run, Window window, Optional<HostLoad> host)
+            throws SQLException, IOException, InterruptedException {
         LoaderRole role = run.loader();
         role.clear(window.administrator());
         ImportObjects objects = Selections.of(run);
@@ -30,7 +36,7 @@ public final class ProductionLoad {
         EntryExecutor.execute(first, objects.support());
         EntryExecutor.execute(first, objects.structures());
         run.reporter().figure("tables created", objects.data().size(), Unit.TABLES);
-        new DataLoad(run, objects, Destination.IN_PLACE).run(window.loaders());
+        new DataLoad(run, objects, Destination.IN_PLACE, host).run(window.loaders());
         EntryExecutor.execute(first, objects.sequenceValues());
         run.reporter().figure("keys and indexes", objects.keys().size(), Unit.COUNT);
     }

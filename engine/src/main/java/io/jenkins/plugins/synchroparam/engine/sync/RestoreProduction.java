@@ -58,7 +58,8 @@ public final class RestoreProduction implements SubStep {
             }
             default -> run.reporter().info("a former try dropped RCT's tables; loading begins anew");
         }
-        ProductionLoad.run(run, window);
+        // A program on the host could not log in: RCT is closed.
+        ProductionLoad.run(run, window, Optional.empty());
     }
 
     /** @throws SynchroException when something else would go than what was rehearsed, or come back as it was before */

@@ -5,20 +5,17 @@ import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.Relocation;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
-import io.jenkins.plugins.synchroparam.engine.postgres.Identifiers;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.replacement.EntryExecutor;
-import io.jenkins.plugins.synchroparam.engine.rules.TableName;
 import io.jenkins.plugins.synchroparam.engine.run.DumpRows;
 import io.jenkins.plugins.synchroparam.engine.verification.LoadedContent;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import org.postgresql.copy.CopyIn;
 
-/** Loads the rows of one table: TRUNCATE and COPY FREEZE in one transaction, so the rows need no later freezing. */
+/** Loads the rows of one table through this process, which may look at them. */
 final class TableLoad {
 
     private final DumpRows dump;
@@ -56,18 +53,12 @@ final class TableLoad {
     }
 
     private Loaded copy(Session session, TocEntry data) throws SQLException {
-        // Rows that pg_dump routes through the partitioned table fall into partitions that other entries fill too.
-        boolean own = data.definition().isBlank();
-        if (own) {
-            session.execute(
-                    "TRUNCATE ONLY " + Identifiers.quote(place.of(new TableName(data.namespace(), data.tag()))));
+        LoadStatements statements = LoadStatements.of(data, place, encoding);
+        if (statements.truncate().isPresent()) {
+            session.execute(statements.truncate().get());
         }
         CopyStatement from = CopyStatement.of(data);
-        String columns = from.columns().isEmpty()
-                ? ""
-                : from.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
-        String sql = "COPY " + Identifiers.quote(place.of(from.table())) + " " + columns + "FROM STDIN WITH ("
-                + (own ? "FREEZE, " : "") + "ENCODING " + Identifiers.literal(encoding) + ")";
+        String sql = statements.copy();
         session.show(sql);
         AtomicReference<CopyIn> running = new AtomicReference<>();
         LongAdder written = new LongAdder();

@@ -3,10 +3,8 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.synchroparam.engine.Patience;
-import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
 import io.jenkins.plugins.synchroparam.engine.host.FaultyNetwork;
-import io.jenkins.plugins.synchroparam.engine.postgres.Server;
 import io.jenkins.plugins.synchroparam.engine.postgres.Session;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
@@ -15,7 +13,6 @@ import io.jenkins.plugins.synchroparam.engine.run.Strategy;
 import io.jenkins.plugins.synchroparam.engine.run.SubStepId;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -28,43 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A dump with 20 MB of documents, which come to the host while RCT is backed up, through a network that can fail. */
 class FetchAheadTest {
 
-    private static final String PRODUCTION = "documents_production";
-
-    /** No compression makes them smaller. */
-    private static final String DOCUMENTS = """
-            INSERT INTO public.product_documents (product_id, title, content)
-            SELECT (SELECT min(id) FROM public.products), 'Manual ' || n || '.pdf',
-                   (SELECT string_agg(sha512((n * 1000000 + i)::text::bytea), ''::bytea) FROM generate_series(1, 16384) i)
-              FROM generate_series(1, 20) n
-            """;
-
-    private static Path archive;
-
     private TestSite site;
     private FaultyNetwork s3;
 
     @BeforeEach
     void makeSite() throws Exception {
-        Server server = SharedServers.SERVERS.server(SharedServers.SILENT);
-        if (archive == null) {
-            SharedDemo.make();
-            try (Session session = server.connect(Server.MAINTENANCE)) {
-                session.execute("CREATE DATABASE " + PRODUCTION + " TEMPLATE demo_production");
-            }
-            try (Session session = server.connect(PRODUCTION)) {
-                session.execute(DOCUMENTS);
-            }
-            archive = AwkwardSite.dump(PRODUCTION);
-            archive.toFile().deleteOnExit();
-        }
-        site = new TestSite("documents_rct");
+        site = DocumentsSite.create();
         site.verify = Verify.CONTENT;
-        try (Session session = server.connect(Server.MAINTENANCE)) {
-            session.execute("DROP DATABASE IF EXISTS " + site.rct);
-            session.execute("CREATE DATABASE " + site.rct + " TEMPLATE demo_rct OWNER " + DemoDatabases.OWNER);
-        }
-        AwkwardSite.register(site, PRODUCTION, archive);
-        try (Session catalogue = server.connect("synchrodb")) {
+        try (Session catalogue =
+                SharedServers.SERVERS.server(SharedServers.SILENT).connect("synchrodb")) {
             s3 = new FaultyNetwork(
                     URI.create(catalogue.text("SELECT endpoint FROM synchro.store WHERE name = 'demo-s3'"))
                             .getPort());
@@ -130,10 +99,9 @@ class FetchAheadTest {
     }
 
     private void assertDocumentsAreProductions() throws Exception {
-        String sum = "SELECT count(*) || ' ' || md5(string_agg(md5(content), ',' ORDER BY id)) FROM product_documents";
-        List<String> expected = EndState.query(site, PRODUCTION, sum);
+        List<String> expected = DocumentsSite.documents(site, DocumentsSite.PRODUCTION);
         assertThat(expected.get(0)).matches("\\d\\d+ .*");
-        assertThat(EndState.query(site, site.rct, sum)).isEqualTo(expected);
+        assertThat(DocumentsSite.documents(site, site.rct)).isEqualTo(expected);
     }
 
     private static boolean fetching() {

@@ -46,6 +46,9 @@ public final class TestSite {
     final String client = "T" + NUMBER.incrementAndGet();
     final String rct;
     final StringBuffer log = new StringBuffer();
+    /** Where the log is written; who puts another in its place passes it on. */
+    Appendable output = log;
+
     final Path reports;
     /** Credentials by id that this site has besides the demo's. */
     final Map<String, Credential> credentials = new HashMap<>();
@@ -106,7 +109,7 @@ public final class TestSite {
     }
 
     EventStream reporter() {
-        return new EventStream(log, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
+        return new EventStream(output, LogLevel.DEBUG, new Masker(), Clock.systemDefaultZone(), sinks);
     }
 
     RunRequest request(Type type, boolean resume) throws IOException {
