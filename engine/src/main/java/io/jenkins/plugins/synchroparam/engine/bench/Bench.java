@@ -72,7 +72,7 @@ public final class Bench {
             Map<String, String> machine = machine(server, dump, tools);
             try (Link link = plan.s3Rate() == 0 ? null : new Link(servers.s3Port(), plan.s3Rate());
                     ObjectStore store = link == null ? servers.store() : servers.storeBy(link.endpoint(), silent)) {
-                Blink blink = new Blink(server, plan.clients() + 1);
+                Blink blink = new Blink(server, plan.crowd().clients() + 1);
                 List<Opponent> opponents = plan.alone()
                         ? List.of(blink)
                         : List.of(
@@ -133,12 +133,12 @@ public final class Bench {
     }
 
     private Measured watched(Server server, Work work) throws SQLException, IOException, InterruptedException {
-        Clients asking = new Clients(server, DemoSite.ACCEPTANCE, plan.clients());
+        Clients asking = new Clients(server, DemoSite.ACCEPTANCE, plan.crowd());
         Measured measured;
         try (asking) {
             measured = work.run();
         }
-        return measured.seenByClients(asking.longestGapMillis());
+        return measured.seenByClients(asking.gaps());
     }
 
     private static String text(Measured measured) {
@@ -154,7 +154,7 @@ public final class Bench {
 
     private static String blocked(Measured measured) {
         return "blocked " + Amounts.duration(measured.blockedMillis()) + ", a client's longest gap "
-                + Amounts.duration(measured.gapMillis());
+                + Amounts.duration(measured.gaps().client());
     }
 
     private static void fresh(Server server) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param documents of production besides, in MB: attachments, which no compression makes smaller
  * @param s3Rate what comes from S3 at most, in MB a second; 0: as fast as it comes
  * @param repetitions of each measurement, besides a first one that is not counted
- * @param clients sessions on RCT that ask and reconnect at once, besides the one that measures
+ * @param crowd who is on RCT meanwhile
  * @param approach of the engine
  * @param types of refresh, one after the other
  * @param alone the engine without opponents: many repetitions in a short time
@@ -21,7 +21,7 @@ public record BenchPlan(
         int documents,
         int s3Rate,
         int repetitions,
-        int clients,
+        Crowd crowd,
         Approach approach,
         List<Type> types,
         boolean alone) {

@@ -57,8 +57,7 @@ public final class BenchTables {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("total", engine.millis());
         figures.put("RCT blocked", engine.blockedMillis());
-        figures.put("a client's longest gap", engine.gapMillis());
-        figures.put("the same, 95th percentile", Measured.highGapMillis(comparison.engine()));
+        gaps(engine.gaps(), Measured.highGaps(comparison.engine())).forEach(figures::put);
         figures.forEach(
                 (name, millis) -> rows.add(List.of(type, name, "none", "", Amounts.duration(millis), millis + " ms")));
         return rows;
@@ -77,13 +76,9 @@ public final class BenchTables {
             rows.add(time(type, "loading alone", name, other.millis(), engine.loadingMillis()));
         } else {
             rows.add(time(type, "RCT blocked", name, other.blockedMillis(), engine.blockedMillis()));
-            rows.add(time(type, "a client's longest gap", name, other.gapMillis(), engine.gapMillis()));
-            rows.add(time(
-                    type,
-                    "the same, 95th percentile",
-                    name,
-                    Measured.highGapMillis(runs),
-                    Measured.highGapMillis(comparison.engine())));
+            Map<String, Long> its = gaps(other.gaps(), Measured.highGaps(runs));
+            gaps(engine.gaps(), Measured.highGaps(comparison.engine()))
+                    .forEach((figure, millis) -> rows.add(time(type, figure, name, its.get(figure), millis)));
         }
         if (other.bytesRead() > 0) {
             rows.add(List.of(
@@ -95,6 +90,15 @@ public final class BenchTables {
                     Comparison.ratio(other.bytesRead(), engine.bytesRead())));
         }
         return rows;
+    }
+
+    private static Map<String, Long> gaps(Gaps median, Gaps high) {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("no answer to anyone", median.all());
+        figures.put("no answer to anyone, 95th percentile", high.all());
+        figures.put("a client's longest gap", median.client());
+        figures.put("a client's longest gap, 95th percentile", high.client());
+        return figures;
     }
 
     private static List<String> time(String type, String what, String name, long other, long engine) {

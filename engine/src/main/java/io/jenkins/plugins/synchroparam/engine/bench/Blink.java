@@ -52,7 +52,7 @@ final class Blink implements Opponent {
             blocking.reopen(access);
             long blocked = (System.nanoTime() - begin) / 1_000_000;
             awaitClients(maintenance);
-            return new Measured(0, Math.max(1, blocked), 0, 0, Map.of());
+            return new Measured(0, Math.max(1, blocked), 0, Gaps.NONE, Map.of());
         }
     }
 

@@ -24,19 +24,21 @@ final class Clients implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 1;
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     /** The same of the others: users and pools, that must not take the machine from whom they watch. */
     static final long OTHERS_PAUSE_MILLIS = 500;
-
-    private static final long OTHERS_RETRY_MILLIS = 20;
 
     private final Server server;
     private final String database;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong longest = new AtomicLong();
+    private final AtomicLong silence = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** @param number of them; one besides measures when nobody else is there */
-    Clients(Server server, String database, int number) throws SQLException {
+    /** @param crowd one besides them measures when nobody else is there */
+    Clients(Server server, String database, Crowd crowd) throws SQLException {
         this.server = server;
         this.database = database;
         try (Session session = server.connect(Server.MAINTENANCE)) {
@@ -44,10 +46,10 @@ final class Clients implements AutoCloseable {
                 session.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD " + Identifiers.literal(PASSWORD));
             }
         }
-        for (int i = 0; i <= number; i++) {
+        for (int i = 0; i <= crowd.clients(); i++) {
             Runnable asking = i == 0
                     ? () -> ask(PAUSE_MILLIS, RETRY_MILLIS)
-                    : () -> ask(OTHERS_PAUSE_MILLIS, OTHERS_RETRY_MILLIS);
+                    : () -> ask(OTHERS_PAUSE_MILLIS, crowd.retryMillis());
             Thread thread = new Thread(asking, "bench client " + i);
             thread.setDaemon(true);
             thread.start();
@@ -62,15 +64,25 @@ final class Clients implements AutoCloseable {
             try (Session session = server.connect(database, new Credential("bench", ROLE, PASSWORD, "", ""))) {
                 while (!ended.get()) {
                     session.number("SELECT 1");
-                    if (wanted != 0) {
-                        longest.accumulateAndGet(System.nanoTime() - wanted, Math::max);
-                    }
+                    answered(wanted);
                     pause(pauseMillis);
                     wanted = System.nanoTime();
                 }
             } catch (SQLException | SynchroException e) {
                 pause(retryMillis);
             }
+        }
+    }
+
+    /** @param wanted when, 0 when it is the first answer of all */
+    private void answered(long wanted) {
+        long now = System.nanoTime();
+        if (wanted != 0) {
+            longest.accumulateAndGet(now - wanted, Math::max);
+        }
+        long last = answered.getAndAccumulate(now, Math::max);
+        if (last != 0) {
+            silence.accumulateAndGet(now - last, Math::max);
         }
     }
 
@@ -95,8 +107,8 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** The longest time, in milliseconds, that one of them waited for an answer. */
-    long longestGapMillis() {
-        return longest.get() / 1_000_000;
+    /** How long they were without an answer. */
+    Gaps gaps() {
+        return new Gaps(longest.get() / NANOS_PER_MILLI, silence.get() / NANOS_PER_MILLI);
     }
 }

@@ -51,6 +51,6 @@ final class EngineRefresh {
         Event.RunEnded ended = ends.get(0);
         Map<String, Long> subSteps = new LinkedHashMap<>();
         ended.subSteps().forEach(step -> subSteps.put(step.id(), step.millis()));
-        return new Measured(millis, ended.blockedMillis(), ended.bytesRead(), 0, subSteps);
+        return new Measured(millis, ended.blockedMillis(), ended.bytesRead(), Gaps.NONE, subSteps);
     }
 }

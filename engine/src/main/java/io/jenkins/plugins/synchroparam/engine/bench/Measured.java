@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param millis wall time, from the start to the end
  * @param blockedMillis how long nobody could connect to RCT
  * @param bytesRead bytes read from S3
- * @param gapMillis the longest time that a client was without an answer
+ * @param gaps how long clients were without an answer
  * @param parts what the time went into, by name in order, in ms; empty for who does not tell
  */
-public record Measured(long millis, long blockedMillis, long bytesRead, long gapMillis, Map<String, Long> parts) {
+public record Measured(long millis, long blockedMillis, long bytesRead, Gaps gaps, Map<String, Long> parts) {
 
     private static final double HIGH = 0.95;
 
@@ -27,7 +27,7 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
 
     /** Of one that tells its time only. */
     static Measured lasting(long millis) {
-        return new Measured(millis, 0, 0, 0, Map.of());
+        return new Measured(millis, 0, 0, Gaps.NONE, Map.of());
     }
 
     /** Fetching, loading, indexes, keys, comparison and statistics, without the backup and what comes before it. */
@@ -38,8 +38,8 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
     }
 
     /** With what the clients saw. */
-    Measured seenByClients(long longestGapMillis) {
-        return new Measured(millis, blockedMillis, bytesRead, longestGapMillis, parts);
+    Measured seenByClients(Gaps seen) {
+        return new Measured(millis, blockedMillis, bytesRead, seen, parts);
     }
 
     /** The median of each figure by itself; of an even number the mean of the two in the middle. */
@@ -48,7 +48,9 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
                 median(runs, Measured::millis),
                 median(runs, Measured::blockedMillis),
                 median(runs, Measured::bytesRead),
-                median(runs, Measured::gapMillis),
+                new Gaps(
+                        median(runs, run -> run.gaps().client()),
+                        median(runs, run -> run.gaps().all())),
                 medianOfParts(runs));
     }
 
@@ -60,9 +62,11 @@ public record Measured(long millis, long blockedMillis, long bytesRead, long gap
         return medians;
     }
 
-    /** The gap that 95 of 100 refreshes stay below; the longest of fewer than 20. */
-    static long highGapMillis(List<Measured> runs) {
-        return Quantiles.percentile(figures(runs, Measured::gapMillis), HIGH);
+    /** The gaps that 95 of 100 refreshes stay below, each by itself; the longest of fewer than 20. */
+    static Gaps highGaps(List<Measured> runs) {
+        return new Gaps(
+                Quantiles.percentile(figures(runs, run -> run.gaps().client()), HIGH),
+                Quantiles.percentile(figures(runs, run -> run.gaps().all()), HIGH));
     }
 
     private static long median(List<Measured> runs, Function<Measured, Long> figure) {

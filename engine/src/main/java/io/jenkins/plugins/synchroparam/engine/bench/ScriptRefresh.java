@@ -91,7 +91,7 @@ final class ScriptRefresh implements Opponent {
         shell.run("vacuumdb", "--quiet", "--analyze", JOBS, "--dbname=" + RCT);
         long end = System.nanoTime();
         check();
-        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes, 0, Map.of());
+        return new Measured((end - begin) / 1_000_000, (reopened - blocked) / 1_000_000, bytes, Gaps.NONE, Map.of());
     }
 
     private long download(Path target) throws IOException {

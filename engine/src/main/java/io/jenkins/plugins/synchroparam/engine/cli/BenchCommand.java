@@ -3,6 +3,7 @@ package io.jenkins.plugins.synchroparam.engine.cli;
 import io.jenkins.plugins.synchroparam.engine.bench.Bench;
 import io.jenkins.plugins.synchroparam.engine.bench.BenchPlan;
 import io.jenkins.plugins.synchroparam.engine.bench.BenchTables;
+import io.jenkins.plugins.synchroparam.engine.bench.Crowd;
 import io.jenkins.plugins.synchroparam.engine.demo.DemoDatabases;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
@@ -43,6 +44,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MOST_RATE = 100_000;
     private static final int MOST_REPETITIONS = 100;
     private static final int MOST_CLIENTS = 250;
+    private static final int MOST_RETRY_MILLIS = 60_000;
 
     private final Console console;
 
@@ -90,22 +92,32 @@ final class BenchCommand implements Callable<Integer> {
     private String clients;
 
     @Option(
-            names = "--strategy",
+            names = "--retry",
             order = 6,
+            paramLabel = "MS",
+            defaultValue = "20",
+            description =
+                    "How long one of these that was refused waits until it tries again (default: ${DEFAULT-VALUE}; HikariCP,"
+                            + " a pool, waits 250 and more).")
+    private String retry;
+
+    @Option(
+            names = "--strategy",
+            order = 7,
             paramLabel = "NAME",
             description = "The engine's: auto, in-place, swap-tables or swap-database (default: auto).")
     private String strategy;
 
     @Option(
             names = "--type",
-            order = 7,
+            order = 8,
             paramLabel = "TYPE",
             description = "Measure PARAM or GLOBAL only (default: both).")
     private String type;
 
     @Option(
             names = "--alone",
-            order = 8,
+            order = 9,
             description = "Measure the engine without the others, for many repetitions in a short time.")
     private boolean alone;
 
@@ -123,7 +135,9 @@ final class BenchCommand implements Callable<Integer> {
         int megabytes = Parameters.number("documents", documents, 0, MOST_DOCUMENTS);
         int rate = Parameters.number("s3-rate", s3Rate, 0, MOST_RATE);
         int times = Parameters.number("repetitions", repetitions, 1, MOST_REPETITIONS);
-        int sessions = Parameters.number("clients", clients, 0, MOST_CLIENTS);
+        Crowd crowd = new Crowd(
+                Parameters.number("clients", clients, 0, MOST_CLIENTS),
+                Parameters.number("retry", retry, 1, MOST_RETRY_MILLIS));
         List<Type> types = type == null ? List.of(Type.values()) : List.of(Parameters.type(type));
         Optional<Path> parent = servers.parent();
         RunReporter reporter = servers.reporter(console, new LastResult());
@@ -131,7 +145,7 @@ final class BenchCommand implements Callable<Integer> {
                 new StringBuilder(), LogLevel.ERROR, console.masker(), Clock.systemDefaultZone(), List.of());
         reporter.phaseStarted("bench", "bench");
         BenchPlan plan =
-                new BenchPlan(size, megabytes, rate, times, sessions, Parameters.approach(strategy, ""), types, alone);
+                new BenchPlan(size, megabytes, rate, times, crowd, Parameters.approach(strategy, ""), types, alone);
         Bench.Answer answer = new Bench(reporter, silent, plan).run(parent);
         BenchTables.show(reporter, answer);
         console.document(
