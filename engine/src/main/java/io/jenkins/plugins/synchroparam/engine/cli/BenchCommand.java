@@ -97,8 +97,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "MS",
             defaultValue = "20",
             description =
-                    "How long one of these that was refused waits until it tries again (default: ${DEFAULT-VALUE}; HikariCP,"
-                            + " a pool, waits 250 and more).")
+                    "How long one of these that was refused waits until it tries again (default: ${DEFAULT-VALUE}; the pool"
+                            + " HikariCP begins with 250).")
     private String retry;
 
     @Option(
