@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DataLoad {
 
-    private static final long BATCH_BYTES = 4L << 20;
+    private static final long BATCH_BYTES = HostLoad.LEAST_BYTES;
     private static final int BATCH_TABLES = 64;
 
     private static final TableName NONE = new TableName("", "");

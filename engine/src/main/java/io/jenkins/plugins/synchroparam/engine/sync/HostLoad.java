@@ -32,7 +32,7 @@ import java.util.Set;
 public final class HostLoad implements AutoCloseable {
 
     /** Of the dump. */
-    static final long LEAST_BYTES = 4L << 20;
+    static final long LEAST_BYTES = 1L << 20;
 
     private static final int DELETE = 0x7f;
 
