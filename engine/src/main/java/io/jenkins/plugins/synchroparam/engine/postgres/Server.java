@@ -6,6 +6,7 @@ import io.jenkins.plugins.synchroparam.engine.secrets.Credential;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -23,6 +24,14 @@ public record Server(
         String address, int port, Credential credential, String sslMode, Reporter reporter, SessionGroup group) {
 
     static final int CONNECT_TIMEOUT_SECONDS = 15;
+
+    /** It is starting, recovering or shutting down. */
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    /** Few recoveries take longer, and who cannot wait is told what the server says. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(15);
+
+    private static final long START_POLL_MILLIS = 100;
 
     /** The database that is on every server, used for what concerns another database as a whole. */
     public static final String MAINTENANCE = "postgres";
@@ -56,19 +65,39 @@ public record Server(
         return connect(database, credential);
     }
 
-    /** The same with another role. */
+    /** The same with another role. A server that is starting, after a crash for one, is waited for. */
     public Session connect(String database, Credential role) {
-        try {
-            Connection connection = source(database, role).getConnection();
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (true) {
             try {
-                withoutTimeouts(connection);
+                return open(database, role);
             } catch (SQLException e) {
-                connection.close();
-                throw e;
+                if (!CANNOT_CONNECT_NOW.equals(e.getSQLState()) || System.nanoTime() > deadline || !pause()) {
+                    throw ConnectFailure.explain(this, database, role, e);
+                }
             }
-            return new Session(connection, reporter, group, false);
+        }
+    }
+
+    private Session open(String database, Credential role) throws SQLException {
+        Connection connection = source(database, role).getConnection();
+        try {
+            withoutTimeouts(connection);
         } catch (SQLException e) {
-            throw ConnectFailure.explain(this, database, role, e);
+            connection.close();
+            throw e;
+        }
+        return new Session(connection, reporter, group, false);
+    }
+
+    /** Whether it was waited, and not interrupted. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(START_POLL_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
