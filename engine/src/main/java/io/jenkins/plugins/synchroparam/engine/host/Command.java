@@ -49,8 +49,12 @@ public record Command(List<String> words, Map<String, String> environment) {
     }
 
     public Command env(String name, String value) {
+        return env(Map.of(name, value));
+    }
+
+    public Command env(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(environment);
-        all.put(name, value);
+        all.putAll(more);
         return new Command(words, all);
     }
 }

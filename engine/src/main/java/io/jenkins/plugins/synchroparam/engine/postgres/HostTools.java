@@ -96,11 +96,11 @@ public record HostTools(Host host, String toolDirectory, String directory) {
     }
 
     /**
-     * A program that connects as somebody else: to another server, which may have RCT's port and a role of the same name, or
-     * as another role. The last one asked for is the one whose password is there.
+     * A program that connects as this role: another one, or one of another server, which may have RCT's port and a role of
+     * the same name. The last one asked for is the one whose password is there.
      */
-    public Command elsewhere(String name, ConnectionSettings to, Credential role) {
-        String passwords = passFile() + "-elsewhere";
+    public Command as(String name, ConnectionSettings to, Credential role) {
+        String passwords = passFile() + "-other";
         host.write(passwords, PassFile.content(to.port(), List.of(role)));
         return tool(name, to).env("PGPASSFILE", passwords);
     }

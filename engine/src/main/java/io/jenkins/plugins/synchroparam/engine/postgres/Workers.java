@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * Runs tasks on several sessions at once: a task starts when those that it waits for are done, first the one that most work
@@ -31,35 +29,22 @@ public final class Workers {
      */
     public record Task(int id, long weight, Set<Integer> after, Work work) {}
 
-    /** What happens elsewhere, and tasks wait for besides each other. */
-    public interface Events {
-
-        /** Nothing. */
-        Events NONE = (happened, failed) -> {};
-
-        /**
-         * From any thread, also of what happened before.
-         *
-         * @param happened told the number of an event, which tasks name among those that they come after
-         * @param failed told why none will come any more
-         */
-        void follow(IntConsumer happened, Consumer<Throwable> failed);
-    }
-
     private static final long CANCEL_MILLIS = 200;
 
     private final List<Session> sessions;
     private final List<Task> waiting;
     private final Set<Integer> own = new HashSet<>();
     private final Set<Integer> done = new HashSet<>();
-    private final Events events;
+    private final Awaited events;
+    private final Runnable besides;
     private int running;
     private Throwable failure;
     private boolean ended;
 
-    private Workers(List<Session> sessions, List<Task> tasks, Events events) {
+    private Workers(List<Session> sessions, List<Task> tasks, Awaited events, Runnable besides) {
         this.sessions = sessions;
         this.events = events;
+        this.besides = besides;
         this.waiting = new ArrayList<>(tasks);
         tasks.forEach(task -> own.add(task.id()));
         this.waiting.sort(Ranks.highestFirst(tasks));
@@ -67,12 +52,18 @@ public final class Workers {
 
     /** Returns when all tasks are done. */
     public static void run(List<Session> sessions, List<Task> tasks) throws InterruptedException {
-        run(sessions, tasks, Events.NONE);
+        run(sessions, tasks, Awaited.NOTHING, () -> {});
     }
 
-    /** The same for tasks some of which wait for events. */
-    public static void run(List<Session> sessions, List<Task> tasks, Events events) throws InterruptedException {
-        new Workers(sessions, tasks, events).run();
+    /**
+     * The same for tasks some of which wait for events.
+     *
+     * @param besides ends what tasks do besides what their sessions execute, when these are cancelled; from any thread, and
+     *     again when it was done already
+     */
+    public static void run(List<Session> sessions, List<Task> tasks, Awaited events, Runnable besides)
+            throws InterruptedException {
+        new Workers(sessions, tasks, events, besides).run();
     }
 
     private void run() throws InterruptedException {
@@ -195,5 +186,6 @@ public final class Workers {
                 failure.addSuppressed(e);
             }
         }
+        besides.run();
     }
 }

@@ -27,7 +27,7 @@ public final class DirectoryDump {
         run(run, dump, run.get(StateKey.JOBS), path, doing);
     }
 
-    /** The same with pg_dump as it connects elsewhere, {@code jobs} tables at a time. */
+    /** The same with pg_dump as somebody else, or of another server, {@code jobs} tables at a time. */
     static void run(RunContext run, Command program, int jobs, String path, String doing) {
         HostTools tools = run.tools();
         Command dump = program.with("--format=directory", "--jobs=" + jobs, "--file=" + path);

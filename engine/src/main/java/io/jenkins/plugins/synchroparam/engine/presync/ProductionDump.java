@@ -2,7 +2,6 @@ package io.jenkins.plugins.synchroparam.engine.presync;
 
 import io.jenkins.plugins.synchroparam.engine.SynchroException;
 import io.jenkins.plugins.synchroparam.engine.archive.Dump;
-import io.jenkins.plugins.synchroparam.engine.archive.RestoreList;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Amounts;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
@@ -121,14 +120,11 @@ public final class ProductionDump implements SubStep {
         if (data.isEmpty()) {
             return 0;
         }
-        String list = run.get(StateKey.DIRECTORY) + "/all-data.list";
-        run.host().write(list, RestoreList.of(data));
+        String list = DumpRows.list(run, data);
         Command restore = run.tools().tool("pg_restore").with("--data-only", "--use-list=" + list, "--file=-", archive);
         // A pipe's exit code is its last command's, so pg_restore's own is told apart.
-        Command counted = Command.shell("exec 3>&2; { \"$@\"; echo \"synchro-param-exit $?\" >&3; } | wc -c");
-        for (var variable : restore.environment().entrySet()) {
-            counted = counted.env(variable.getKey(), variable.getValue());
-        }
+        Command counted = Command.shell("exec 3>&2; { \"$@\"; echo \"synchro-param-exit $?\" >&3; } | wc -c")
+                .env(restore.environment());
         Host.Result result = run.host().run(counted.with(restore.words().toArray(String[]::new)));
         Matcher bytes = COUNTED.matcher(result.output());
         Matcher exit = EXIT.matcher(result.errors());

@@ -5,7 +5,7 @@ import io.jenkins.plugins.synchroparam.engine.archive.FetchWatch;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.host.Host;
-import io.jenkins.plugins.synchroparam.engine.postgres.Workers;
+import io.jenkins.plugins.synchroparam.engine.postgres.Awaited;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
  * <p>It begins ahead of time when that is worth it, and nothing depends on that: sub-step production-dump begins it anew
  * when it failed. What it has brought is in the archive's record, so that no other attempt reads it again.
  */
-public final class Fetch implements Workers.Events, AutoCloseable {
+public final class Fetch implements Awaited, AutoCloseable {
 
     private record Follower(IntConsumer happened, Consumer<Throwable> failed) {}
 

@@ -37,7 +37,7 @@ public final class ReplicaAccess {
                 holder.name(),
                 server(run).credential().username(),
                 holder.sslMode());
-        return run.tools().elsewhere(name, settings, server(run).credential());
+        return run.tools().as(name, settings, server(run).credential());
     }
 
     private static Server server(RunContext run) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.synchroparam.engine.sync;
 
 import io.jenkins.plugins.synchroparam.engine.archive.ArchiveEntries;
-import io.jenkins.plugins.synchroparam.engine.archive.CopyStatement;
 import io.jenkins.plugins.synchroparam.engine.archive.TocEntry;
 import io.jenkins.plugins.synchroparam.engine.events.Progress;
 import io.jenkins.plugins.synchroparam.engine.events.Unit;
@@ -46,7 +45,7 @@ public final class DataLoad {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    /** @param host what loads large tables, if it can; closed at the end */
+    /** @param host what loads large tables, if it can; ended when loading fails */
     public DataLoad(RunContext run, ImportObjects objects, Destination destination, Optional<HostLoad> host) {
         this.host = host;
         this.run = run;
@@ -72,10 +71,7 @@ public final class DataLoad {
                                 dataOf.computeIfAbsent(t, k -> new HashSet<>()).add(id)));
             }
             tasks.addAll(keys(dataOf));
-            run.fetch().follow(arrived -> {}, failure -> stop());
-            Workers.run(loaders, tasks.stream().map(this::stopping).toList(), run.fetch());
-        } finally {
-            stop();
+            Workers.run(loaders, tasks, run.fetch(), () -> host.ifPresent(HostLoad::close));
         }
         content.keep();
         run.reporter().figure("bytes loaded", bytes.get(), Unit.BYTES);
@@ -98,10 +94,10 @@ public final class DataLoad {
         if (!onHost.takes(data)) {
             return false;
         }
-        Optional<TableLoad.Loaded> loaded =
-                onHost.load(data, LoadStatements.of(data, destination.of(data), encoding), progress);
+        LoadStatements statements = LoadStatements.of(data, destination.of(data), encoding);
+        Optional<TableLoad.Loaded> loaded = onHost.load(data, statements, progress);
         if (loaded.isPresent()) {
-            content.add(CopyStatement.of(data), loaded.get().rows());
+            content.add(statements.from(), loaded.get().rows());
             loaded(session, data, loaded.get());
         }
         return loaded.isPresent();
@@ -111,22 +107,6 @@ public final class DataLoad {
         rows.addAndGet(loaded.rows());
         bytes.addAndGet(loaded.bytes());
         destination.loaded(session, data);
-    }
-
-    /** The same task, but when it fails, what is loaded on the host ends too. */
-    private Workers.Task stopping(Workers.Task task) {
-        return new Workers.Task(task.id(), task.weight(), task.after(), session -> {
-            try {
-                task.work().run(session);
-            } catch (Exception | Error e) {
-                stop();
-                throw e;
-            }
-        });
-    }
-
-    private void stop() {
-        host.ifPresent(HostLoad::close);
     }
 
     /** The largest tables alone, the small ones together. */

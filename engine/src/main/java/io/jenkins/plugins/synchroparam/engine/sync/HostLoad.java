@@ -83,15 +83,15 @@ public final class HostLoad implements AutoCloseable {
      */
     public static Optional<HostLoad> into(RunContext run, Session administrator, ImportObjects objects)
             throws SQLException {
-        if (run.request().verify() == Verify.CONTENT
-                || objects.data().stream().noneMatch(data -> run.dump().bytesOf(data) >= LEAST_BYTES)) {
+        if (run.request().verify() == Verify.CONTENT || objects.data().stream().noneMatch(data -> suits(run, data))) {
             return Optional.empty();
         }
         Credential role = run.loader().create(administrator);
         ConnectionSettings settings =
                 run.on(administrator.text("SELECT current_database()")).role(role.username());
-        Command psql = run.tools().elsewhere("psql", settings, role).env("PGOPTIONS", Server.OPTIONS);
-        Host.Result probe = run.host().run(script(PROBE, psql, psql.words().get(0)));
+        Command psql = run.tools().as("psql", settings, role).env("PGOPTIONS", Server.OPTIONS);
+        Host.Result probe =
+                run.host().run(Command.shell(PROBE, psql.words().get(0)).env(psql.environment()));
         if (!probe.ok()) {
             run.reporter()
                     .info("large tables are loaded through this process: the loading role cannot log in from host "
@@ -101,8 +101,13 @@ public final class HostLoad implements AutoCloseable {
         return Optional.of(new HostLoad(run, psql));
     }
 
-    /** Whether an entry is worth two programs, and its rows can be found by the line before them. */
+    /** Whether an entry is loaded on the host. */
     boolean takes(TocEntry data) {
+        return suits(run, data);
+    }
+
+    /** It is worth two programs, and its rows can be found by the line before them. */
+    private static boolean suits(RunContext run, TocEntry data) {
         return run.dump().bytesOf(data) >= LEAST_BYTES
                 && data.copyStatement().strip().chars().allMatch(c -> c >= ' ' && c < DELETE);
     }
@@ -151,24 +156,23 @@ public final class HostLoad implements AutoCloseable {
             throw new SynchroException("loading was ended");
         }
         Host.Running program = run.host()
-                .start(script(
-                        SCRIPT,
-                        psql,
-                        data.copyStatement().strip(),
-                        run.tools().tool("pg_restore").words().get(0),
-                        DumpRows.list(run, List.of(data)),
-                        run.get(StateKey.ARCHIVE),
-                        psql.words().get(0),
-                        Server.WITHOUT_TIMEOUTS,
-                        EntryExecutor.SETTINGS
-                                + statements.truncate().map(s -> "; " + s).orElse(""),
-                        statements.copy()));
+                .start(Command.shell(
+                                SCRIPT,
+                                data.copyStatement().strip(),
+                                run.tools().tool("pg_restore").words().get(0),
+                                DumpRows.list(run, List.of(data)),
+                                run.get(StateKey.ARCHIVE),
+                                psql.words().get(0),
+                                Server.WITHOUT_TIMEOUTS,
+                                EntryExecutor.SETTINGS
+                                        + statements
+                                                .truncate()
+                                                .map(s -> "; " + s)
+                                                .orElse(""),
+                                statements.copy())
+                        .env(psql.environment()));
         running.add(program);
         return program;
-    }
-
-    private static Command script(String text, Command psql, String... arguments) {
-        return new Command(Command.shell(text, arguments).words(), psql.environment());
     }
 
     private synchronized void ended(Host.Running program) {

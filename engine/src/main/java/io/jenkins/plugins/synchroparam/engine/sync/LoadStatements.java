@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
  * The statements that load the rows of one table: TRUNCATE and COPY FREEZE in one transaction, so the rows need no later
  * freezing.
  *
+ * @param from the dump's own statement, taken apart
  * @param truncate empty when other entries have rows of the same table
  * @param copy from standard input, in the text format
  */
-record LoadStatements(Optional<String> truncate, String copy) {
+record LoadStatements(CopyStatement from, Optional<String> truncate, String copy) {
 
     /**
      * @param data a TABLE DATA entry
@@ -30,6 +31,7 @@ record LoadStatements(Optional<String> truncate, String copy) {
                 ? ""
                 : from.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ") "));
         return new LoadStatements(
+                from,
                 own
                         ? Optional.of("TRUNCATE ONLY "
                                 + Identifiers.quote(place.of(new TableName(data.namespace(), data.tag()))))

@@ -57,7 +57,7 @@ final class TableLoad {
         if (statements.truncate().isPresent()) {
             session.execute(statements.truncate().get());
         }
-        CopyStatement from = CopyStatement.of(data);
+        CopyStatement from = statements.from();
         String sql = statements.copy();
         session.show(sql);
         AtomicReference<CopyIn> running = new AtomicReference<>();

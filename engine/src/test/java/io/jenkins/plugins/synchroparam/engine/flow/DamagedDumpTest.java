@@ -112,20 +112,20 @@ class DamagedDumpTest {
 
     private static byte[] withDamagedFraming() {
         byte[] damaged = archive.clone();
-        damaged[(int) data("param_webservice").dataOffset()] = 9;
+        damaged[(int) data(contents, "param_webservice").dataOffset()] = 9;
         return damaged;
     }
 
     /** Block type, dump id and the chunk's length stay: only the compressed bytes are wrong. */
     private static byte[] withDamagedRows() {
         byte[] damaged = archive.clone();
-        int start = (int) data("param_webservice").dataOffset() + 1 + 5 + 5;
+        int start = (int) data(contents, "param_webservice").dataOffset() + 1 + 5 + 5;
         byte[] noise = "not what zlib wrote".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(noise, 0, damaged, start + 2, noise.length);
         return damaged;
     }
 
-    private static TocEntry data(String table) {
+    static TocEntry data(TableOfContents contents, String table) {
         return contents.entries().stream()
                 .filter(e -> e.description().equals("TABLE DATA") && e.tag().equals(table))
                 .findFirst()

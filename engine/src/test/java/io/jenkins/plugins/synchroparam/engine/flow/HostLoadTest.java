@@ -2,10 +2,12 @@ package io.jenkins.plugins.synchroparam.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents;
 import io.jenkins.plugins.synchroparam.engine.archive.TableOfContents.Format;
 import io.jenkins.plugins.synchroparam.engine.archive.TocReader;
 import io.jenkins.plugins.synchroparam.engine.catalogue.Journal.Run;
 import io.jenkins.plugins.synchroparam.engine.events.RunStatus;
+import io.jenkins.plugins.synchroparam.engine.replacement.LoaderRole;
 import io.jenkins.plugins.synchroparam.engine.run.Approach;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Type;
 import io.jenkins.plugins.synchroparam.engine.run.RunRequest.Verify;
@@ -31,9 +33,7 @@ class HostLoadTest {
     void loadsItBesideRct(Strategy strategy) throws Exception {
         TestSite site = site(strategy);
 
-        assertThat(site.run(site.request(Type.GLOBAL, false)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, false);
 
         assertThat(site.log).containsOnlyOnce(ON_HOST).contains("product_documents");
         assertDocumentsAreProductions(site);
@@ -44,9 +44,7 @@ class HostLoadTest {
     void passesItOnWhereRctIsClosed() throws Exception {
         TestSite site = site(Strategy.IN_PLACE);
 
-        assertThat(site.run(site.request(Type.GLOBAL, false)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, false);
 
         assertThat(site.log).doesNotContain(ON_HOST).contains(PASSED);
         assertDocumentsAreProductions(site);
@@ -57,9 +55,7 @@ class HostLoadTest {
         TestSite site = site(Strategy.SWAP_DATABASE);
         site.verify = Verify.CONTENT;
 
-        assertThat(site.run(site.request(Type.GLOBAL, false)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, false);
 
         assertThat(site.log).doesNotContain(ON_HOST).contains(PASSED);
         assertDocumentsAreProductions(site);
@@ -78,9 +74,7 @@ class HostLoadTest {
                     }
                 });
 
-        assertThat(site.run(site.request(Type.GLOBAL, false)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, false);
 
         assertThat(site.shownLog())
                 .contains("large tables are loaded through this process: the loading role cannot log in from host"
@@ -94,9 +88,7 @@ class HostLoadTest {
         TestSite site = site(Strategy.SWAP_DATABASE);
         site.output = new FaultLog(site.log, List.of(ON_HOST), () -> new Thread(() -> endLoading(site)).start());
 
-        assertThat(site.run(site.request(Type.GLOBAL, false)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, false);
 
         assertThat(site.log).contains(ON_HOST).contains(PASSED);
         assertDocumentsAreProductions(site);
@@ -109,9 +101,7 @@ class HostLoadTest {
 
         KilledProcess.killAt(site, Type.GLOBAL, List.of("~" + ON_HOST));
 
-        assertThat(site.run(site.request(Type.GLOBAL, true)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, true);
         assertDocumentsAreProductions(site);
         assertNothingLeft(site);
     }
@@ -127,9 +117,7 @@ class HostLoadTest {
                 .isEqualTo(RunStatus.INTERRUPTED);
 
         site.output = site.log;
-        assertThat(site.run(site.request(Type.GLOBAL, true)).complete())
-                .as(site.log.toString())
-                .isTrue();
+        assertCompletes(site, true);
         assertDocumentsAreProductions(site);
         assertNothingLeft(site);
     }
@@ -137,13 +125,8 @@ class HostLoadTest {
     @Test
     void damagedRowsAreTheDumpsFault() throws Exception {
         byte[] damaged = DocumentsSite.archive();
-        int at = (int)
-                TocReader.read(new ByteArrayInputStream(damaged), damaged.length, Format.CUSTOM).entries().stream()
-                        .filter(e ->
-                                e.description().equals("TABLE DATA") && e.tag().equals("product_documents"))
-                        .findFirst()
-                        .orElseThrow()
-                        .dataOffset();
+        TableOfContents contents = TocReader.read(new ByteArrayInputStream(damaged), damaged.length, Format.CUSTOM);
+        int at = (int) DamagedDumpTest.data(contents, "product_documents").dataOffset();
         // Far behind the first rows: those have reached psql by then.
         for (int i = 0; i < 64; i++) {
             damaged[at + 10_000_000 + i] ^= 0x55;
@@ -167,6 +150,12 @@ class HostLoadTest {
         return site;
     }
 
+    private static void assertCompletes(TestSite site, boolean resume) throws Exception {
+        assertThat(site.run(site.request(Type.GLOBAL, resume)).complete())
+                .as(site.log.toString())
+                .isTrue();
+    }
+
     private static void endLoading(TestSite site) {
         try {
             while (EndState.query(
@@ -185,7 +174,7 @@ class HostLoadTest {
         long run = site.journal(journal -> journal.runs(site.client, "RCT1", 1))
                 .get(0)
                 .id();
-        return "synchro_param_load_" + EndState.state(site, run).name(run);
+        return LoaderRole.of(EndState.state(site, run).name(run)).name();
     }
 
     private static void assertNothingLeft(TestSite site) throws Exception {

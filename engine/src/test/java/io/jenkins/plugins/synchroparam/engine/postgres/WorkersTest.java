@@ -7,9 +7,9 @@ import io.jenkins.plugins.synchroparam.engine.TestPostgres;
 import io.jenkins.plugins.synchroparam.engine.events.EventStream;
 import io.jenkins.plugins.synchroparam.engine.events.LogLevel;
 import io.jenkins.plugins.synchroparam.engine.events.Masker;
-import io.jenkins.plugins.synchroparam.engine.postgres.Workers.Events;
 import io.jenkins.plugins.synchroparam.engine.postgres.Workers.Task;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +41,7 @@ class WorkersTest {
     @Test
     void aTaskWaitsForAnEventThatComesWhenNothingElseIsLeft() throws Exception {
         CountDownLatch firstDone = new CountDownLatch(1);
-        Events events = (happened, failed) -> new Thread(() -> {
+        Awaited events = (happened, failed) -> new Thread(() -> {
                     try {
                         firstDone.await();
                         happened.accept(ARRIVED);
@@ -55,7 +55,7 @@ class WorkersTest {
             firstDone.countDown();
         });
 
-        Workers.run(sessions, List.of(task(3, 2), task(2, ARRIVED), first), events);
+        Workers.run(sessions, List.of(task(3, 2), task(2, ARRIVED), first), events, () -> {});
 
         assertThat(done).containsExactly(1, 2, 3);
     }
@@ -76,7 +76,8 @@ class WorkersTest {
         assertThatThrownBy(() -> Workers.run(
                         sessions,
                         List.of(task(1, 2), task(2, 1), task(3, ARRIVED)),
-                        (happened, failed) -> happened.accept(ARRIVED)))
+                        (happened, failed) -> happened.accept(ARRIVED),
+                        () -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("tasks wait for each other: 2");
     }
@@ -86,8 +87,22 @@ class WorkersTest {
         assertThatThrownBy(() -> Workers.run(
                         sessions,
                         List.of(task(1, ARRIVED)),
-                        (happened, failed) -> failed.accept(new OutOfMemoryError("as if"))))
+                        (happened, failed) -> failed.accept(new OutOfMemoryError("as if")),
+                        () -> {}))
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void whatTasksDoBesidesIsEndedWhenOneFails() {
+        List<String> ended = new ArrayList<>();
+        Task failing = new Task(1, 1, Set.of(), session -> {
+            throw new IllegalArgumentException("as if");
+        });
+
+        assertThatThrownBy(() -> Workers.run(
+                        sessions.subList(0, 1), List.of(failing), Awaited.NOTHING, () -> ended.add("besides")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ended).containsExactly("besides");
     }
 }
